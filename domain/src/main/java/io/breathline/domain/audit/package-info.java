@@ -1,0 +1,2 @@
+/** Who saw or did what. */
+package io.breathline.domain.audit;

@@ -1,0 +1,52 @@
+package io.breathline.domain.icu;
+
+import io.breathline.domain.topic.Mode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A unit's beds as the set of facts says, at {@code asOf}.
+ *
+ * @param physical beds that exist; {@code open} not closed or blocked; {@code staffed} beds the nurses on shift cover
+ * @param queue accepted patients without a bed
+ * @param feeds when each feed was last heard, so that silence shows
+ */
+public record Board(
+        String unit,
+        String run,
+        Mode mode,
+        String name,
+        Instant asOf,
+        int physical,
+        int open,
+        int staffed,
+        int occupied,
+        int fitToLeave,
+        List<Bed> beds,
+        List<Waiting> queue,
+        List<Conflict> conflicts,
+        List<Feed> feeds,
+        String dataQuality) {
+
+    /**
+     * @param bed point-of-care^room^bed; {@code state} see {@link BedState}
+     * @param since when this occupant came, or the state began
+     */
+    public record Bed(
+            String bed,
+            String label,
+            BedState state,
+            String visit,
+            String mrn,
+            Integer careLevel,
+            Instant since,
+            Instant readySince,
+            String detail) {}
+
+    public record Waiting(String visit, String mrn, String from, Instant since, String detail) {}
+
+    /** Something a person must look at: two claims on a bed, a ghost, one person with two visits. */
+    public record Conflict(String kind, String bed, List<String> visits, Instant since, String question) {}
+
+    public record Feed(String name, Instant lastHeard, boolean silent) {}
+}

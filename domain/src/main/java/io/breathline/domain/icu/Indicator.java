@@ -1,0 +1,18 @@
+package io.breathline.domain.icu;
+
+import java.time.Instant;
+
+/** A rolling indicator of a unit with the counts behind it; the rate is null where the denominator is under ten. */
+public record Indicator(
+        String unit,
+        String run,
+        String indicator,
+        String window,
+        double numerator,
+        double denominator,
+        Double rate,
+        Instant asOf) {
+    public String key() {
+        return unit + "/" + indicator + "/" + window;
+    }
+}

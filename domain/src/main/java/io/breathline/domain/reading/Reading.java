@@ -1,0 +1,47 @@
+package io.breathline.domain.reading;
+
+import io.breathline.domain.topic.Mode;
+import java.time.Instant;
+
+/**
+ * One measurement by one patient at home. Two readings with the same {@link #id} are the same reading.
+ *
+ * <p>Also the line format of files for {@code replay} and {@code score}, where only patient, metric, value, measuredAt
+ * and receivedAt are required. Fields that may be absent are null.
+ *
+ * @param id see {@link ReadingId}: of the device and its raw values, never of the patient
+ * @param value in {@link Metric#unit()}
+ * @param valueText the value's digits as the device sent them after unit conversion, so that 2.10 stays 2.10
+ * @param measuredAt ISO date-time as the device sent it, with its offset where it has one
+ * @param effectiveAt when it was measured as far as can be told; see timeQuality
+ * @param receivedAt when Breathline had it: the order in which the system learns
+ * @param healthDay ISO local date of (effectiveAt - 4 h) in the patient's zone at that time
+ * @param quality spirometry grade A to F (ATS/ERS 2019), or null
+ * @param session and {@code effort} tie the blows of one spirometry session together
+ * @param flags comma-separated quality marks, e.g. {@code OTHER_PERSON_SUSPECTED}; null for none
+ * @param replaces id of the reading this one corrects, or null
+ * @param serial the device's serial number where known: a new one is a device change
+ */
+public record Reading(
+        String id,
+        String run,
+        Mode mode,
+        String patient,
+        String device,
+        Metric metric,
+        double value,
+        String valueText,
+        String unit,
+        String measuredAt,
+        Instant effectiveAt,
+        Instant receivedAt,
+        String zone,
+        String healthDay,
+        TimeQuality timeQuality,
+        String quality,
+        String session,
+        Integer effort,
+        Long sequence,
+        String flags,
+        String replaces,
+        String serial) {}

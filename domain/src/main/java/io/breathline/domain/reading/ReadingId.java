@@ -1,0 +1,28 @@
+package io.breathline.domain.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The identity of a reading: the first 40 hex digits of SHA-256 over the UTF-8 text {@code device|metric|raw device
+ * time|sequence, or else raw value text}. No patient and no formatted double is in it, so that re-sending, re-assigning
+ * and re-reading the raw log all name the same fact. Frozen by golden vectors in ReadingIdTest.
+ */
+public final class ReadingId {
+    private ReadingId() {}
+
+    public static String of(String device, Metric metric, String rawTime, Long sequence, String rawValue) {
+        return hash(device + "|" + metric + "|" + rawTime + "|" + (sequence == null ? rawValue : sequence.toString()));
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 20);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What is in which EHR. */
+package io.breathline.domain.receipt;

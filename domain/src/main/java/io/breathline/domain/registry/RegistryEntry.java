@@ -1,0 +1,101 @@
+package io.breathline.domain.registry;
+
+import io.breathline.domain.topic.Envelope;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who is who: exactly one of the parts is set. A replay publishes the registry it was recorded with under its own run,
+ * whose keys are prefixed, so that live and replayed identities never meet.
+ */
+public record RegistryEntry(
+        String run, Patient patient, Device device, Assignment assignment, Treatment treatment, Unit unit) {
+
+    /**
+     * @param birthDate ISO date; {@code sex} male, female, other or unknown; {@code zone} IANA time zone at home
+     * @param team the CF team that may see this patient; {@code site} the hospital
+     */
+    public record Patient(
+            String id,
+            String name,
+            String birthDate,
+            String sex,
+            Double heightCm,
+            String mrn,
+            String nhsNumber,
+            String zone,
+            String team,
+            String site) {}
+
+    /** @param kind chooses the decoder: see Decoders in domain */
+    public record Device(String id, String kind, String serial, String model, String site) {}
+
+    /** This patient had this device in [from, to); {@code to} null while they still have it. */
+    public record Assignment(String id, String device, String patient, Instant from, Instant to) {}
+
+    /** @param kind ANTIBIOTICS or MODULATOR; from and to are ISO dates, to null while it goes on */
+    public record Treatment(String id, String patient, String kind, String from, String to) {}
+
+    /**
+     * A critical-care unit.
+     *
+     * @param pointOfCare PV1-3.1 of its beds; {@code level} 2 or 3
+     * @param nursesPerShift bedside nurses rostered by default
+     */
+    public record Unit(
+            String id,
+            String name,
+            String site,
+            String pointOfCare,
+            int level,
+            int nursesPerShift,
+            List<BedPlace> beds) {}
+
+    /** @param id point-of-care^room^bed as in PV1-3 */
+    public record BedPlace(String id, String label) {}
+
+    public static RegistryEntry of(Patient patient) {
+        return new RegistryEntry(Envelope.LIVE_RUN, patient, null, null, null, null);
+    }
+
+    public static RegistryEntry of(Device device) {
+        return new RegistryEntry(Envelope.LIVE_RUN, null, device, null, null, null);
+    }
+
+    public static RegistryEntry of(Assignment assignment) {
+        return new RegistryEntry(Envelope.LIVE_RUN, null, null, assignment, null, null);
+    }
+
+    public static RegistryEntry of(Treatment treatment) {
+        return new RegistryEntry(Envelope.LIVE_RUN, null, null, null, treatment, null);
+    }
+
+    public static RegistryEntry of(Unit unit) {
+        return new RegistryEntry(Envelope.LIVE_RUN, null, null, null, null, unit);
+    }
+
+    /** The same entry for a run of its own. */
+    public RegistryEntry in(String otherRun) {
+        return new RegistryEntry(otherRun, patient, device, assignment, treatment, unit);
+    }
+
+    public String key() {
+        String prefix = run == null || run.equals(Envelope.LIVE_RUN) ? "" : "run/" + run + "/";
+        if (patient != null) {
+            return prefix + "patient/" + patient.id();
+        }
+        if (device != null) {
+            return prefix + "device/" + device.id();
+        }
+        if (assignment != null) {
+            return prefix + "assignment/" + assignment.id();
+        }
+        if (treatment != null) {
+            return prefix + "treatment/" + treatment.id();
+        }
+        if (unit != null) {
+            return prefix + "unit/" + unit.id();
+        }
+        throw new IllegalStateException("a registry entry without content");
+    }
+}

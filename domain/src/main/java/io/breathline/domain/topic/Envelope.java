@@ -1,0 +1,46 @@
+package io.breathline.domain.topic;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The headers that travel with every record, in CloudEvents' Kafka binding plus three of ours: mode, run
+ * and the time of receipt.
+ *
+ * @param type the topic's name, which is the contract
+ * @param source who put it here: {@code /mqtt/bridge-1}, {@code /mllp/gicu-feed}, {@code /job/home}
+ * @param id the record's own identity within source; equal ids from one source are the same record
+ */
+public record Envelope(String type, String source, String id, Instant receivedAt, Mode mode, String run) {
+    public static final String LIVE_RUN = "live";
+    public static final String MODE = "mode";
+    public static final String RUN = "run";
+    public static final String RECEIVED_AT = "receivedat";
+
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_type", "io.breathline." + type);
+        headers.put("ce_source", source);
+        headers.put("ce_id", id);
+        headers.put("content-type", "application/json");
+        headers.put(MODE, mode.name());
+        headers.put(RUN, run);
+        headers.put(RECEIVED_AT, receivedAt.toString());
+        return headers;
+    }
+
+    /** The mode a header names; anything unknown is REPLAY, the mode that can do the least. */
+    public static Mode mode(String header) {
+        if (header == null) {
+            return Mode.LIVE;
+        }
+        for (Mode mode : Mode.values()) {
+            if (mode.name().equalsIgnoreCase(header)) {
+                return mode;
+            }
+        }
+        return Mode.REPLAY;
+    }
+}
