@@ -1,0 +1,2 @@
+/** A real MQTT broker in this process, for one machine. */
+package io.breathline.local.mqtt;
