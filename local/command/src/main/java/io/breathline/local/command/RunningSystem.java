@@ -1,0 +1,36 @@
+package io.breathline.local.command;
+
+import io.breathline.local.command.system.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The system that a command speaks to: the one that runs on the data folder, or the Kafka it is given. */
+public final class RunningSystem {
+    @Option(names = "--data", description = "folder of the running system (default: data)", paramLabel = "DIR")
+    Path data;
+
+    @Option(names = "--kafka", description = "Kafka to speak to instead, HOST:PORT", paramLabel = "ADDRESS")
+    String kafka;
+
+    public String kafka() {
+        return kafka != null ? kafka : address("kafka");
+    }
+
+    /** An address the running system announced: kafka, pages, fhir, flink, store, ... */
+    public String address(String name) {
+        return addresses()
+                .map(all -> String.valueOf(all.get(name)))
+                .orElseThrow(() -> new IllegalStateException("no system runs on " + folder()
+                        + ". Mend: start one with ./breathline demo, or say where it is by --data or --kafka"));
+    }
+
+    public Optional<Map<String, Object>> addresses() {
+        return DataFolder.announced(folder());
+    }
+
+    public Path folder() {
+        return data != null ? data : Path.of(System.getenv().getOrDefault("BREATHLINE_HOME", "."), "data");
+    }
+}

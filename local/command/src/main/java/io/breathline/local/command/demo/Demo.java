@@ -1,0 +1,137 @@
+package io.breathline.local.command.demo;
+
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.local.command.log.TopicSetup;
+import io.breathline.local.command.registry.RegistryCommand;
+import io.breathline.local.command.registry.RegistryFile;
+import io.breathline.local.command.system.Components;
+import io.breathline.local.command.system.DataFolder;
+import io.breathline.local.command.system.Installation;
+import io.breathline.local.command.system.LocalSystem;
+import io.breathline.local.command.system.Ports;
+import io.breathline.local.command.system.Ports.Name;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** A running demo: servers, our processes, the demo's registry and its simulators. */
+public final class Demo implements AutoCloseable {
+    private final Installation installation;
+    private final DataFolder folder;
+    private final Ports ports;
+    private final Components components;
+    private final LocalSystem system;
+    private final long seed;
+    private final int patients;
+
+    public Demo(
+            Installation installation,
+            DataFolder folder,
+            Ports ports,
+            String store,
+            long seed,
+            int patients,
+            Consumer<String> say) {
+        this.installation = installation;
+        this.folder = folder;
+        this.ports = ports;
+        this.components = new Components(installation, folder.path(), ports, store);
+        this.system = new LocalSystem(folder.path(), say);
+        this.seed = seed;
+        this.patients = patients;
+    }
+
+    /** Returns when everything is ready and the simulators run; fails with the first thing that could not start. */
+    public void start(InstantSource clock) throws IOException, InterruptedException {
+        folder.announce(addresses());
+        LocalDate begun = firstStart(clock);
+        CompletableFuture<List<RegistryEntry>> registry = CompletableFuture.supplyAsync(() -> demoRegistry(begun));
+        system.start(components.servers());
+        system.ready("kafka").join();
+        try {
+            TopicSetup.create(components.kafka());
+            system.start(components.ours());
+            RegistryCommand.publish(components.kafka(), registry.join(), clock.instant());
+        } catch (ExecutionException refused) {
+            throw new IOException("Kafka refused: " + refused.getCause().getMessage(), refused);
+        }
+        system.awaitReady();
+        system.start(components.simulators(seed, patients, begun));
+    }
+
+    public LocalSystem system() {
+        return system;
+    }
+
+    /** Where people and programs find the parts, by name. */
+    public Map<String, Object> addresses() {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("pages", ports.http(Name.PAGES));
+        addresses.put("flink", ports.http(Name.FLINK));
+        addresses.put("fhir", ports.http(Name.FHIR) + "/fhir");
+        addresses.put("intake", ports.http(Name.INTAKE));
+        addresses.put("store", ports.http(Name.STORE));
+        addresses.put("kafka", components.kafka());
+        addresses.put("mqtt", "tcp://127.0.0.1:" + ports.of(Name.MQTT));
+        addresses.put("mllp", "127.0.0.1:" + ports.of(Name.MLLP));
+        return addresses;
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+
+    /** The day the demo first ran on this folder: the simulated stories are told from it, so that a second start goes on. */
+    private LocalDate firstStart(InstantSource clock) throws IOException {
+        Path file = folder.path().resolve("first-start");
+        if (!Files.exists(file)) {
+            Files.writeString(file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "\n");
+        }
+        return LocalDate.parse(Files.readString(file).trim());
+    }
+
+    private List<RegistryEntry> demoRegistry(LocalDate begun) {
+        Path file = folder.path().resolve("demo-registry.yaml");
+        List<String> command = installation.java(
+                "simulators",
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Duser.timezone=UTC"),
+                "io.breathline.simulators.home.DemoRegistryMain",
+                List.of(
+                        "--seed", Long.toString(seed),
+                        "--patients", Integer.toString(patients),
+                        "--anchor", begun.toString(),
+                        "--out", file.toString()));
+        try {
+            Path log = folder.path().resolve("logs/demo-registry.log");
+            Files.createDirectories(log.getParent());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the demo's registry could not be made. Mend: read " + log);
+            }
+            List<RegistryEntry> entries = new ArrayList<>(RegistryFile.read(Files.readAllBytes(file)));
+            Path hospital = installation.home().resolve("simulators/src/main/resources/demo/hospital.yaml");
+            entries.addAll(RegistryFile.read(Files.readAllBytes(hospital)));
+            return entries;
+        } catch (IOException unreadable) {
+            throw new CompletionException("the demo's registry could not be read", unreadable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(stopped);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.breathline.local.command.doctor;
+
+import io.breathline.domain.topic.Json;
+import io.breathline.local.command.RunningSystem;
+import io.breathline.local.command.doctor.Examination.Measured;
+import io.breathline.local.command.doctor.Finding.Severity;
+import io.breathline.local.command.system.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}: checks this machine. Exit status 1 when something would keep the demo from running. */
+@Command(
+        name = "doctor",
+        description = "Checks ports, memory, disk, clock, versions and stale data, and says the mend.",
+        mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--json", description = "one JSON object for programs")
+    boolean json;
+
+    @Mixin
+    RunningSystem system;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Finding> findings = Examination.of(measure());
+        if (json) {
+            System.out.println(new String(Json.write(Map.of("findings", findings)), StandardCharsets.UTF_8));
+        } else {
+            for (Finding each : findings) {
+                String mark =
+                        switch (each.severity()) {
+                            case GOOD -> "ok     ";
+                            case WARNING -> "warning";
+                            case TROUBLE -> "TROUBLE";
+                        };
+                System.out.printf("%s  %-12s %s%n", mark, each.check(), each.found());
+                if (each.mend() != null) {
+                    System.out.printf("         %-12s mend: %s%n", "", each.mend());
+                }
+            }
+        }
+        return findings.stream().anyMatch(each -> each.severity() == Severity.TROUBLE) ? 1 : 0;
+    }
+
+    private Measured measure() throws IOException {
+        Path data = system.folder();
+        Path existing = data.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        List<Ports.Name> busy = Arrays.stream(Ports.Name.values())
+                .filter(name -> !Ports.free(name.usual()))
+                .toList();
+        Path format = data.resolve("format");
+        return new Measured(
+                System.getProperty("java.version"),
+                availableMemoryMib(),
+                existing.toFile().getUsableSpace() >> 20,
+                busy,
+                system.addresses().isPresent(),
+                clockOff(existing),
+                Files.exists(format) ? Optional.of(Files.readString(format).trim()) : Optional.empty(),
+                onPath("chromium"),
+                onPath("mosquitto"),
+                onPath("influxd"));
+    }
+
+    private static long availableMemoryMib() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+            if (line.startsWith("MemAvailable:")) {
+                return Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10;
+            }
+        }
+        return 0;
+    }
+
+    /** Without a network the best witness is the disk: a clock that runs behind the newest data is wrong. */
+    private static Optional<Duration> clockOff(Path folder) throws IOException {
+        Instant now = Instant.now();
+        try (var files = Files.list(folder)) {
+            return files.map(file -> Duration.between(
+                            now, Instant.ofEpochMilli(file.toFile().lastModified())))
+                    .filter(ahead -> !ahead.isNegative())
+                    .max(Duration::compareTo);
+        }
+    }
+
+    private static boolean onPath(String tool) {
+        String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
+        return Arrays.stream(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+}

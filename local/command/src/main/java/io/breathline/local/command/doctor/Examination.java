@@ -1,0 +1,117 @@
+package io.breathline.local.command.doctor;
+
+import static io.breathline.local.command.doctor.Finding.good;
+import static io.breathline.local.command.doctor.Finding.trouble;
+import static io.breathline.local.command.doctor.Finding.warning;
+
+import io.breathline.local.command.system.DataFolder;
+import io.breathline.local.command.system.Ports;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges what was measured of a machine; measures nothing itself. */
+public final class Examination {
+    /** Sum of the resident sets of a demo, with room: see docs/operator-guide.md. */
+    static final long MEMORY_MIB = 6_144;
+
+    static final long DISK_MIB = 4_096;
+    static final Duration CLOCK_OFF = Duration.ofMinutes(2);
+
+    private Examination() {}
+
+    /**
+     * What was measured.
+     *
+     * @param busyPorts usual ports that something else uses; {@code ownPorts} true when our own running system has them
+     * @param clockOff how far this clock is from the newest file another clock wrote, empty where none could be asked
+     * @param dataFormat what the data folder says of itself, empty where there is none
+     */
+    public record Measured(
+            String javaVersion,
+            long freeMemoryMib,
+            long freeDiskMib,
+            List<Ports.Name> busyPorts,
+            boolean ownPorts,
+            Optional<Duration> clockOff,
+            Optional<String> dataFormat,
+            boolean chromium,
+            boolean mosquitto,
+            boolean influxd) {}
+
+    public static List<Finding> of(Measured machine) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                machine.javaVersion().startsWith("17.")
+                        ? good("JDK", machine.javaVersion())
+                        : trouble("JDK", machine.javaVersion(), "install JDK 17 and set JAVA_HOME to it"));
+        findings.add(
+                machine.freeMemoryMib() >= MEMORY_MIB
+                        ? good("memory", machine.freeMemoryMib() + " MiB available")
+                        : trouble(
+                                "memory",
+                                machine.freeMemoryMib() + " MiB available, the demo wants " + MEMORY_MIB,
+                                "end other programs, or run on a larger machine"));
+        findings.add(
+                machine.freeDiskMib() >= DISK_MIB
+                        ? good("disk", machine.freeDiskMib() + " MiB free")
+                        : trouble(
+                                "disk",
+                                machine.freeDiskMib() + " MiB free, the demo wants " + DISK_MIB,
+                                "free some, or give a folder on another disk by --data"));
+        findings.add(ports(machine));
+        findings.add(clock(machine));
+        findings.add(data(machine));
+        findings.add(tool("chromium", machine.chromium(), "chromium", "the tests of the pages"));
+        findings.add(tool("mosquitto", machine.mosquitto(), "mosquitto", "the tests of the MQTT bridge"));
+        findings.add(tool("influxd", machine.influxd(), "influxdb", "--store influx and its tests"));
+        return findings;
+    }
+
+    private static Finding ports(Measured machine) {
+        if (machine.busyPorts().isEmpty()) {
+            return good("ports", "all usual ports are free");
+        }
+        String names = String.join(
+                ", ",
+                machine.busyPorts().stream()
+                        .map(name -> name.option() + "=" + name.usual())
+                        .toList());
+        return machine.ownPorts()
+                ? good("ports", "in use by the system that runs on this data folder: " + names)
+                : warning(
+                        "ports",
+                        "in use: " + names,
+                        "nothing needed: the demo takes free ones and prints them; or end what uses them");
+    }
+
+    private static Finding clock(Measured machine) {
+        if (machine.clockOff().isEmpty()) {
+            return good("clock", "no other clock to compare with");
+        }
+        Duration off = machine.clockOff().get().abs();
+        return off.compareTo(CLOCK_OFF) <= 0
+                ? good("clock", "within " + off.toSeconds() + " s")
+                : trouble("clock", "off by " + off.toSeconds() + " s", "set it, e.g. by: timedatectl set-ntp true");
+    }
+
+    private static Finding data(Measured machine) {
+        if (machine.dataFormat().isEmpty()) {
+            return good("data folder", "none yet");
+        }
+        String format = machine.dataFormat().get();
+        return format.equals(DataFolder.FORMAT)
+                ? good("data folder", "format " + format)
+                : trouble(
+                        "data folder",
+                        "format " + format + ", this version writes " + DataFolder.FORMAT,
+                        "./breathline demo --fresh, or another folder by --data");
+    }
+
+    private static Finding tool(String name, boolean there, String debianPackage, String what) {
+        return there
+                ? good(name, "there")
+                : warning(name, "not found; needed for " + what, "apt-get install " + debianPackage);
+    }
+}

@@ -1,0 +1,35 @@
+package io.breathline.local.command.log;
+
+import io.breathline.domain.topic.Topic;
+import io.breathline.domain.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Makes the topics of the contract, as the contract says; those that are there already are left alone. */
+public final class TopicSetup {
+    private TopicSetup() {}
+
+    public static void create(String bootstrap) throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            Set<String> there = admin.listTopics().names().get();
+            List<NewTopic> missing = Topics.ALL.stream()
+                    .filter(topic -> !there.contains(topic.name()))
+                    .map(TopicSetup::asKafkaWantsIt)
+                    .toList();
+            admin.createTopics(missing).all().get();
+        }
+    }
+
+    static NewTopic asKafkaWantsIt(Topic<?> topic) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
+        topic.keep().ifPresent(keep -> settings.put("retention.ms", Long.toString(keep.toMillis())));
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(settings);
+    }
+}

@@ -1,0 +1,2 @@
+/** What could not be used, and why. */
+package io.breathline.local.command.quarantine;

@@ -1,0 +1,128 @@
+package io.breathline.local.command.system;
+
+import io.breathline.domain.topic.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a system on one machine keeps: logs, pid files, data of each server, and which version wrote it. */
+public final class DataFolder implements AutoCloseable {
+    /** Grows when a folder written before cannot be read any more. */
+    public static final String FORMAT = "1";
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private DataFolder(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Takes the folder for one running system; another one on it is refused. */
+    public static DataFolder take(Path folder, boolean fresh) throws IOException {
+        Files.createDirectories(folder.resolve("run"));
+        FileChannel channel =
+                FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IllegalStateException("a system is running on " + folder
+                    + " already. Mend: stop it (Ctrl-C where it runs), or give another folder by --data");
+        }
+        endLeftovers(folder);
+        if (fresh) {
+            empty(folder);
+        }
+        Path format = folder.resolve("format");
+        if (Files.exists(format) && !Files.readString(format).trim().equals(FORMAT)) {
+            channel.close();
+            throw new IllegalStateException("the data in " + folder + " was written by another version (format "
+                    + Files.readString(format).trim() + ", this is " + FORMAT
+                    + "). Mend: start with --fresh to begin anew, or give another folder by --data");
+        }
+        Files.writeString(format, FORMAT + "\n");
+        return new DataFolder(folder, channel, lock);
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Writes down where a running system listens, for the other commands. */
+    public void announce(Map<String, Object> addresses) throws IOException {
+        Files.write(folder.resolve("run/system.json"), Json.write(addresses));
+    }
+
+    /** Where the system that runs on a folder listens, if one does. */
+    @SuppressWarnings("unchecked")
+    public static Optional<Map<String, Object>> announced(Path folder) {
+        Path file = folder.resolve("run/system.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Map.class));
+        } catch (IOException torn) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(folder.resolve("run/system.json"));
+        lock.release();
+        lockFile.close();
+    }
+
+    /** Ends processes that a killed supervisor left behind; a pid that was given to somebody else is left alone. */
+    private static void endLeftovers(Path folder) throws IOException {
+        try (var files = Files.list(folder.resolve("run"))) {
+            List<Path> pids =
+                    files.filter(file -> file.toString().endsWith(".pid")).toList();
+            for (Path pid : pids) {
+                long number = Long.parseLong("0" + Files.readString(pid).trim());
+                ProcessHandle.of(number)
+                        .filter(process -> ours(process, folder))
+                        .ifPresent(process -> {
+                            process.destroyForcibly();
+                            process.onExit().join();
+                        });
+                Files.delete(pid);
+            }
+        }
+    }
+
+    private static boolean ours(ProcessHandle process, Path folder) {
+        try {
+            byte[] environment = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ"));
+            return new String(environment, java.nio.charset.StandardCharsets.UTF_8)
+                    .contains("BREATHLINE_DATA=" + folder.toAbsolutePath() + "\0");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            walk.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(folder) && !path.startsWith(folder.resolve("run")))
+                    .forEach(path -> {
+                        try {
+                            Files.delete(path);
+                        } catch (IOException stuck) {
+                            throw new UncheckedIOException(stuck);
+                        }
+                    });
+        }
+    }
+}
