@@ -70,11 +70,10 @@ final class CanonicalJson implements Decoder {
     }
 
     private static Metric metric(String name) throws Refused {
-        for (Metric metric : Metric.values()) {
-            if (metric.name().equals(name)) {
-                return metric;
-            }
+        Metric metric = MappingLint.metric(name);
+        if (metric == null) {
+            throw new Refused(Reason.UNKNOWN_METRIC, "metric", "not a metric we know");
         }
-        throw new Refused(Reason.UNKNOWN_METRIC, "metric", "not a metric we know");
+        return metric;
     }
 }

@@ -10,8 +10,24 @@ public final class Decoders {
     /** Canonical JSON, one reading or an array. */
     public static final String CANONICAL = "canonical-json";
 
+    /** Raw Bluetooth GATT values as a phone gateway forwards them. */
+    public static final String BLUETOOTH = "bluetooth-gateway";
+
+    /** Two vendors' styles of JSON, read by mapping files. */
+    public static final String AEROLAB = "aerolab-spirometer-json";
+
+    public static final String HOMEBODY = "homebody-json";
+
     private static final int MOST_BYTES = 1 << 20;
-    private static final Map<String, Decoder> BY_KIND = Map.of(CANONICAL, new CanonicalJson());
+    private static final Map<String, Decoder> BY_KIND = Map.of(
+            CANONICAL,
+            new CanonicalJson(),
+            BLUETOOTH,
+            new BluetoothGateway(),
+            AEROLAB,
+            new MappedJson(Mapping.resource(AEROLAB)),
+            HOMEBODY,
+            new MappedJson(Mapping.resource(HOMEBODY)));
 
     private Decoders() {}
 

@@ -3,6 +3,7 @@ package io.breathline.domain.decode;
 import io.breathline.domain.reading.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Map;
 
 /** From other UCUM units to a metric's own, in decimal arithmetic so that 2410 mL is 2.410 L exactly. */
@@ -25,6 +26,13 @@ final class Units {
             "s", new Conversion("min", BigDecimal.ZERO, BigDecimal.ONE, new BigDecimal("60"), 2));
 
     private Units() {}
+
+    /** Is it a UCUM code that some metric can be in? */
+    static boolean ucum(String unit) {
+        return FROM.containsKey(unit)
+                || Arrays.stream(Metric.values())
+                        .anyMatch(metric -> metric.unit().equals(unit));
+    }
 
     /** Can a value in this UCUM unit become one of the metric's? */
     static boolean convertible(String unit, Metric metric) {
