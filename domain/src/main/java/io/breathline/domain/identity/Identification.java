@@ -1,0 +1,93 @@
+package io.breathline.domain.identity;
+
+import io.breathline.domain.decode.Measurement;
+import io.breathline.domain.quality.DeviceClock;
+import io.breathline.domain.quarantine.Quarantined.Reason;
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.Decoded;
+import io.breathline.domain.topic.Lane;
+import io.breathline.domain.topic.Mode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Makes a measurement the reading of whoever had the device when it was measured.
+ *
+ * @param serial the device's serial number in the registry, or null; a measurement's own is believed first
+ */
+public record Identification(String device, String serial, List<Tenure> tenures) {
+
+    public Identified identify(Measurement it, Lane lane, Instant receivedAt) {
+        if (tenures.isEmpty()) {
+            return new Identified.Waits(Reason.UNASSIGNED, "no patient has had this device");
+        }
+        Tenure owner = null;
+        DeviceClock clock = null;
+        boolean unknownPatient = false;
+        for (Tenure tenure : tenures) {
+            // A local time without offset means another instant in each owner's zone.
+            ZoneId zone = zone(it.zone(), tenure.zone());
+            if (!(DeviceClock.read(it.measuredAt(), zone, receivedAt) instanceof Decoded.Ok<DeviceClock> read)) {
+                return new Identified.Refused(Reason.UNUSABLE_TIME, "measuredAt", "later than its receipt");
+            }
+            if (!tenure.covers(read.value().effectiveAt())) {
+                continue;
+            }
+            unknownPatient |= tenure.zone() == null;
+            if (owner != null && !owner.patient().equals(tenure.patient())) {
+                return new Identified.Waits(Reason.AMBIGUOUS_ASSIGNMENT, "two patients had this device at that time");
+            }
+            owner = tenure;
+            clock = read.value();
+        }
+        if (owner == null) {
+            return new Identified.Waits(Reason.UNASSIGNED, "no patient had this device at that time");
+        }
+        if (unknownPatient) {
+            return new Identified.Waits(Reason.UNASSIGNED, "the patient who had it is not in the registry");
+        }
+        if (clock.quality() == TimeQuality.ESTIMATED && lane.mode() == Mode.BACKFILL) {
+            return new Identified.Refused(Reason.UNUSABLE_TIME, "measuredAt", "history without a usable time");
+        }
+        return new Identified.Known(reading(it, lane, receivedAt, owner, clock));
+    }
+
+    private Reading reading(Measurement it, Lane lane, Instant receivedAt, Tenure owner, DeviceClock clock) {
+        ZoneId zone = zone(it.zone(), owner.zone());
+        return new Reading(
+                it.id(device),
+                lane.run(),
+                lane.mode(),
+                owner.patient(),
+                device,
+                it.metric(),
+                it.value(),
+                it.valueText(),
+                it.metric().unit(),
+                it.measuredAt(),
+                clock.effectiveAt(),
+                receivedAt,
+                zone.getId(),
+                clock.healthDay(zone).toString(),
+                clock.quality(),
+                it.quality(),
+                it.session(),
+                it.effort(),
+                it.sequence(),
+                it.flags(),
+                null,
+                it.serial() == null ? serial : it.serial());
+    }
+
+    /** The zone a device names is where the patient was; one that no table knows is as good as none. */
+    private static ZoneId zone(String named, String patients) {
+        try {
+            return ZoneId.of(named != null ? named : patients);
+        } catch (DateTimeException | NullPointerException unknown) {
+            return named != null && patients != null ? zone(null, patients) : ZoneId.of("UTC");
+        }
+    }
+}

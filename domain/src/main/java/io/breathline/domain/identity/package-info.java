@@ -1,0 +1,2 @@
+/** Whose reading it is: the person who had the device at the time of measuring. */
+package io.breathline.domain.identity;

@@ -1,0 +1,23 @@
+package io.breathline.jobs;
+
+import io.breathline.jobs.health.HealthServer;
+
+/** Runs the stream jobs until it is asked to stop; a second start goes on where the first stopped. */
+public final class JobsMain {
+    private JobsMain() {}
+
+    public static void main(String[] args) throws Exception {
+        JobsConfig config = JobsConfig.from(System.getenv());
+        Jobs jobs = Jobs.start(config);
+        HealthServer health = HealthServer.start(config.port(), jobs.running());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            health.close();
+                            jobs.close();
+                        },
+                        "stop"));
+        System.out.println("ready http://127.0.0.1:" + health.port() + " flink " + jobs.page());
+        Thread.currentThread().join();
+    }
+}

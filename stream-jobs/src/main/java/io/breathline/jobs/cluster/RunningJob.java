@@ -1,0 +1,56 @@
+package io.breathline.jobs.cluster;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+
+/** A job on the cluster, and how it is. */
+public record RunningJob(String name, JobID id, MiniCluster cluster) {
+
+    /** Why the job cannot do its work, or null if it can: every task runs and a checkpoint is on disk. */
+    public String ailment() {
+        try {
+            AccessExecutionGraph graph = cluster.getExecutionGraph(id).get(5, TimeUnit.SECONDS);
+            for (AccessExecutionJobVertex vertex : graph.getAllVertices().values()) {
+                for (AccessExecutionVertex task : vertex.getTaskVertices()) {
+                    if (task.getExecutionState() != ExecutionState.RUNNING) {
+                        return vertex.getName() + " is " + task.getExecutionState();
+                    }
+                }
+            }
+            return checkpoints(graph) > 0 ? null : "no checkpoint yet";
+        } catch (ExecutionException | TimeoutException unknown) {
+            return "state unknown";
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return "stopping";
+        }
+    }
+
+    /** Takes a checkpoint now; false if none can be had within seconds. */
+    boolean checkpoint() {
+        try {
+            cluster.triggerCheckpoint(id).get(5, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notNow) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static long checkpoints(AccessExecutionGraph graph) {
+        var snapshot = graph.getCheckpointStatsSnapshot();
+        return snapshot == null
+                ? 0
+                : snapshot.getCounts().getNumberOfCompletedCheckpoints()
+                        + snapshot.getCounts().getNumberOfRestoredCheckpoints();
+    }
+}

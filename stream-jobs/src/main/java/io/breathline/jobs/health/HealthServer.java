@@ -1,0 +1,79 @@
+package io.breathline.jobs.health;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.breathline.domain.topic.Json;
+import io.breathline.jobs.cluster.RunningJob;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /health} says 200 once every job runs and has a checkpoint; {@code /metrics} is Prometheus text. */
+public final class HealthServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private HealthServer(HttpServer server) {
+        this.server = server;
+    }
+
+    public static HealthServer start(int port, List<RunningJob> jobs) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+        server.createContext("/health", exchange -> health(exchange, jobs));
+        server.createContext("/metrics", exchange -> metrics(exchange, jobs));
+        server.start();
+        return new HealthServer(server);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void health(HttpExchange exchange, List<RunningJob> jobs) throws IOException {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Map<String, String> ailments = ailments(jobs);
+        answer.put("ready", ailments.isEmpty());
+        answer.put("jobs", jobs.stream().map(RunningJob::name).toList());
+        if (!ailments.isEmpty()) {
+            answer.put("reason", ailments);
+        }
+        reply(exchange, ailments.isEmpty() ? 200 : 503, "application/json", Json.write(answer));
+    }
+
+    private static void metrics(HttpExchange exchange, List<RunningJob> jobs) throws IOException {
+        Map<String, String> ailments = ailments(jobs);
+        StringBuilder text = new StringBuilder("# TYPE breathline_job_ready gauge\n");
+        for (RunningJob job : jobs) {
+            text.append("breathline_job_ready{job=\"").append(job.name()).append("\"} ");
+            text.append(ailments.containsKey(job.name()) ? 0 : 1).append('\n');
+        }
+        reply(exchange, 200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> ailments(List<RunningJob> jobs) {
+        Map<String, String> ailments = new LinkedHashMap<>();
+        for (RunningJob job : jobs) {
+            String ailment = job.ailment();
+            if (ailment != null) {
+                ailments.put(job.name(), ailment);
+            }
+        }
+        return ailments;
+    }
+
+    private static void reply(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

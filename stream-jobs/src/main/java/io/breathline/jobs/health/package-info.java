@@ -1,0 +1,2 @@
+/** How the jobs are, for whoever watches them. */
+package io.breathline.jobs.health;

@@ -1,0 +1,131 @@
+package io.breathline.jobs.home;
+
+import io.breathline.domain.decode.Decoders;
+import io.breathline.domain.decode.Measurement;
+import io.breathline.domain.identity.Identification;
+import io.breathline.domain.identity.Identified;
+import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.quarantine.Quarantined.Reason;
+import io.breathline.domain.quarantine.Quarantined.State;
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.Decoded;
+import io.breathline.domain.topic.Lane;
+import io.breathline.jobs.source.RawRecord;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keyed by (run, device): decodes what the device sent, finds whose it is, and lets each reading through once. What the
+ * registry cannot explain yet waits here and shows in quarantine; what cannot be used goes to quarantine.
+ */
+public final class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> {
+    public static final OutputTag<Quarantined> QUARANTINED = new OutputTag<>("quarantined") {};
+
+    private transient ValueState<DeviceFile> files;
+    private transient SeenReadings seen;
+    private transient WaitingRoom waiting;
+    private transient Counter readings;
+    private transient Counter repeats;
+
+    @Override
+    public void open(OpenContext context) {
+        files = getRuntimeContext().getState(new ValueStateDescriptor<>("device", DeviceFile.class));
+        seen = new SeenReadings(getRuntimeContext());
+        waiting = new WaitingRoom(getRuntimeContext());
+        readings = getRuntimeContext().getMetricGroup().counter("readings");
+        repeats = getRuntimeContext().getMetricGroup().counter("repeats");
+    }
+
+    @Override
+    public void processElement1(RawRecord raw, Context context, Collector<Reading> out) throws Exception {
+        DeviceFile file = files.value();
+        if (file != null && file.kind() != null) {
+            settle(new Held(raw, Held.ALL), file, context, out);
+            return;
+        }
+        boolean kept = waiting.admit(new Held(raw, Held.ALL));
+        String why = "this device is not in the registry" + (kept ? "" : WaitingRoom.FULL);
+        quarantine(raw, Quarantine.WHOLE, Reason.UNKNOWN_DEVICE, null, why, State.HELD, context);
+    }
+
+    @Override
+    public void processElement2(DeviceFact fact, Context context, Collector<Reading> out) throws Exception {
+        DeviceFile before = files.value() == null ? DeviceFile.EMPTY : files.value();
+        DeviceFile now = before.with(fact);
+        if (now.equals(before)) {
+            return;
+        }
+        files.update(now);
+        if (now.kind() == null) {
+            return;
+        }
+        for (Held held : waiting.leave()) {
+            if (held.all()) {
+                quarantine(held.raw(), Quarantine.WHOLE, Reason.UNKNOWN_DEVICE, null, null, State.REDRIVEN, context);
+            }
+            settle(held, now, context, out);
+        }
+    }
+
+    /** Lets flow what can, and keeps the rest of it waiting. */
+    private void settle(Held held, DeviceFile file, Context context, Collector<Reading> out) throws Exception {
+        RawRecord raw = held.raw();
+        List<Decoded<Measurement>> decoded = Decoders.forKind(file.kind()).decode(raw.payload());
+        Identification identification = file.identification(raw.key());
+        Lane lane = new Lane(raw.mode(), raw.run());
+        Identified[] found = new Identified[decoded.size()];
+        int[] still = new int[decoded.size()];
+        int waits = 0;
+        for (int at = 0; at < found.length; at++) {
+            if (held.concerns(at)) {
+                found[at] = decoded.get(at)
+                        .match(
+                                it -> identification.identify(it, lane, raw.receivedAt()),
+                                bad -> new Identified.Refused(bad.why(), bad.field(), bad.reason()));
+                if (found[at] instanceof Identified.Waits) {
+                    still[waits++] = at;
+                }
+            }
+        }
+        boolean kept = waits == 0 || waiting.admit(new Held(raw, Arrays.copyOf(still, waits)));
+        for (int at = 0; at < found.length; at++) {
+            int place = found.length == 1 ? Quarantine.WHOLE : at;
+            if (found[at] instanceof Identified.Known known) {
+                if (!held.all()) {
+                    quarantine(raw, place, Reason.UNASSIGNED, null, null, State.REDRIVEN, context);
+                }
+                flow(known.reading(), out);
+            } else if (found[at] instanceof Identified.Refused it) {
+                quarantine(raw, place, it.reason(), it.field(), it.detail(), State.HELD, context);
+            } else if (found[at] instanceof Identified.Waits it && (held.all() || !kept)) {
+                String why = it.detail() + (kept ? "" : WaitingRoom.FULL);
+                quarantine(raw, place, it.reason(), null, why, State.HELD, context);
+            }
+        }
+    }
+
+    private void flow(Reading reading, Collector<Reading> out) throws Exception {
+        boolean estimated = reading.timeQuality() == TimeQuality.ESTIMATED;
+        if (seen.first(reading.id(), reading.effectiveAt(), estimated)) {
+            readings.inc();
+            out.collect(reading);
+        } else {
+            repeats.inc();
+        }
+    }
+
+    private static void quarantine(
+            RawRecord raw, int place, Reason why, String field, String detail, State state, Context context) {
+        Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+        context.output(QUARANTINED, Quarantine.entry(raw, place, why, field, detail, now, state));
+    }
+}

@@ -1,0 +1,2 @@
+/** The stream jobs: from raw records to readings, alerts and boards. */
+package io.breathline.jobs;

@@ -1,0 +1,37 @@
+package io.breathline.jobs.sink;
+
+import io.breathline.domain.topic.Topic;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Writes to Kafka at least once: ids are derived, so that a repeat after a restart changes nothing. */
+public final class KafkaSinks implements Sinks {
+    private final String bootstrap;
+    private final String job;
+
+    public KafkaSinks(String bootstrap, String job) {
+        this.bootstrap = bootstrap;
+        this.job = job;
+    }
+
+    @Override
+    public <T> void send(Topic<T> topic, DataStream<T> stream) {
+        stream.sinkTo(to(topic)).name(topic.name()).uid("write-" + topic.name());
+    }
+
+    <T> KafkaSink<T> to(Topic<T> topic) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrap)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("client.id", "breathline-" + job + "-" + topic.name())
+                .setProperty("acks", "all")
+                .setProperty("enable.idempotence", "true")
+                .setProperty("linger.ms", "5")
+                .setProperty("batch.size", "65536")
+                .setProperty("compression.type", "lz4")
+                .setProperty("delivery.timeout.ms", "900000")
+                .setRecordSerializer(new TopicSchema<>(topic, job))
+                .build();
+    }
+}

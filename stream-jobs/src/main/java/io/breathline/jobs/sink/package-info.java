@@ -1,0 +1,2 @@
+/** Where the jobs' findings go. */
+package io.breathline.jobs.sink;

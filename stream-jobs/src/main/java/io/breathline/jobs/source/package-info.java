@@ -1,0 +1,2 @@
+/** Where the jobs' facts come from. */
+package io.breathline.jobs.source;
