@@ -1,0 +1,72 @@
+package io.breathline.local.command.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.local.command.doctor.Examination.Measured;
+import io.breathline.local.command.doctor.Finding.Severity;
+import io.breathline.local.command.system.DataFolder;
+import io.breathline.local.command.system.Ports;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExaminationTest {
+    private static final Measured WELL = new Measured(
+            "17.0.15",
+            20_000,
+            50_000,
+            List.of(),
+            false,
+            Optional.of(Duration.ZERO),
+            Optional.of(DataFolder.FORMAT),
+            true,
+            true,
+            true);
+
+    @Test
+    void a_good_machine_has_nothing_to_mend() {
+        assertThat(Examination.of(WELL)).allMatch(each -> each.severity() == Severity.GOOD);
+    }
+
+    @Test
+    void each_trouble_is_found_and_says_its_mend() {
+        Measured ill = new Measured(
+                "21.0.1",
+                1_000,
+                100,
+                List.of(Ports.Name.KAFKA),
+                false,
+                Optional.of(Duration.ofHours(3)),
+                Optional.of("0"),
+                false,
+                false,
+                false);
+        List<Finding> findings = Examination.of(ill);
+        assertThat(findings)
+                .filteredOn(each -> each.severity() == Severity.TROUBLE)
+                .extracting(Finding::check)
+                .containsExactly("JDK", "memory", "disk", "clock", "data folder");
+        assertThat(findings)
+                .filteredOn(each -> each.severity() == Severity.WARNING)
+                .extracting(Finding::check)
+                .containsExactly("ports", "chromium", "mosquitto", "influxd");
+        assertThat(findings).allMatch(each -> !each.mend().isBlank());
+    }
+
+    @Test
+    void ports_that_our_own_running_system_uses_are_no_trouble() {
+        Measured running = new Measured(
+                "17.0.15",
+                20_000,
+                50_000,
+                List.of(Ports.Name.KAFKA),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                true);
+        assertThat(Examination.of(running)).allMatch(each -> each.severity() == Severity.GOOD);
+    }
+}
