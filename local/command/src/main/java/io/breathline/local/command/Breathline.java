@@ -4,6 +4,8 @@ import io.breathline.local.command.demo.DemoCommand;
 import io.breathline.local.command.doctor.DoctorCommand;
 import io.breathline.local.command.quarantine.QuarantineCommand;
 import io.breathline.local.command.registry.RegistryCommand;
+import io.breathline.local.command.replay.RecordCommand;
+import io.breathline.local.command.replay.ReplayCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,14 @@ import picocli.CommandLine.Command;
         description = "Exacerbation alerts from home devices and ICU capacity forecasts, on one machine.",
         mixinStandardHelpOptions = true,
         version = "breathline 0.1.0",
-        subcommands = {DemoCommand.class, DoctorCommand.class, RegistryCommand.class, QuarantineCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            DoctorCommand.class,
+            RegistryCommand.class,
+            QuarantineCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class
+        },
         footer = {
             "",
             "  test       installs what the tests need and runs all tests",

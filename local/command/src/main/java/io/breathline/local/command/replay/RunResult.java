@@ -1,0 +1,74 @@
+package io.breathline.local.command.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breathline.domain.topic.Json;
+import io.breathline.domain.topic.Topic;
+import io.breathline.domain.topic.Topics;
+import io.breathline.local.command.log.TopicReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** What a run came to: its readings and alert revisions, and a hash of each that does not depend on order or run name. */
+record RunResult(int readings, String readingsSha256, int alertRevisions, String alertsSha256) {
+    private static final int QUIET_ROUNDS = 3;
+
+    /** Reads the run until nothing more has come for a few seconds. */
+    static RunResult when(String kafka, String run, Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        RunResult last = null;
+        int quiet = 0;
+        while (quiet < QUIET_ROUNDS) {
+            TimeUnit.SECONDS.sleep(1);
+            RunResult now = of(kafka, run);
+            quiet = now.equals(last) && now.readings() > 0 ? quiet + 1 : 0;
+            last = now;
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the jobs had not finished run " + run + " within " + within.toSeconds()
+                        + " s. Mend: look at the Flink web UI; ./breathline doctor");
+            }
+        }
+        return last;
+    }
+
+    static RunResult of(String kafka, String run) {
+        TreeSet<String> readings = lines(kafka, Topics.HOME_READINGS, run, List.of());
+        // Ids of alerts carry the run on purpose; what a run says is compared without them.
+        TreeSet<String> alerts = lines(kafka, Topics.ALERTS, run, List.of("id"));
+        return new RunResult(readings.size(), hash(readings), alerts.size(), hash(alerts));
+    }
+
+    private static TreeSet<String> lines(String kafka, Topic<?> topic, String run, List<String> without) {
+        TreeSet<String> lines = new TreeSet<>();
+        new TopicReader(kafka).toTheEnd(topic.name(), found -> {
+            try {
+                if (found.value() != null
+                        && Json.MAPPER.readTree(found.value()) instanceof ObjectNode line
+                        && line.path("run").asText().equals(run)) {
+                    line.remove(List.of("run", "mode"));
+                    line.remove(without);
+                    lines.add(line.toString());
+                }
+            } catch (IOException notOurs) {
+                throw new IllegalStateException(topic.name() + " holds a record that is not JSON", notOurs);
+            }
+        });
+        return lines;
+    }
+
+    private static String hash(TreeSet<String> lines) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
