@@ -1,0 +1,42 @@
+package io.breathline.simulators.hospital;
+
+import io.breathline.domain.settings.Settings;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Everything the live hospital can be told, read once at start.
+ *
+ * @param pace how many hours of events happen in an hour
+ */
+public record HospitalSimulatorConfig(
+        String mllpHost, int mllpPort, URI intake, String token, String site, long seed, double pace) {
+
+    /** The configuration, or one message with every problem. */
+    public static HospitalSimulatorConfig from(Map<String, String> environment) {
+        Settings read = new Settings(environment);
+        String[] mllp = read.get("BREATHLINE_MLLP", "127.0.0.1:2575", HospitalSimulatorConfig::hostAndPort);
+        return read.done(new HospitalSimulatorConfig(
+                mllp[0],
+                Integer.parseInt(mllp[1]),
+                read.get("BREATHLINE_INTAKE", "http://127.0.0.1:8085", URI::create),
+                read.text("BREATHLINE_INTAKE_TOKEN", ""),
+                read.text("BREATHLINE_SITE", "demo"),
+                read.get("BREATHLINE_SEED", "7", Long::valueOf),
+                read.get("BREATHLINE_HOSPITAL_PACE", "120", HospitalSimulatorConfig::pace)));
+    }
+
+    private static String[] hostAndPort(String text) {
+        int colon = text.lastIndexOf(':');
+        Integer.parseInt(text.substring(colon + 1));
+        return new String[] {text.substring(0, colon), text.substring(colon + 1)};
+    }
+
+    private static double pace(String text) {
+        double pace = Double.parseDouble(text);
+        if (!(pace > 0 && pace <= 3600)) {
+            throw new IllegalArgumentException("pace");
+        }
+        return pace;
+    }
+}

@@ -1,0 +1,95 @@
+package io.breathline.simulators.hospital;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a hospital against the clock: HL7 over MLLP, the other feeds by HTTP. */
+final class LiveFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+
+    private final InstantSource clock;
+    private final LiveHospital hospital;
+    private final MllpSender mllp;
+    private final Outbox hl7;
+    private final Outbox feeds;
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    private Instant last; // ticker thread only
+    private Instant nextReport; // ticker thread only
+
+    LiveFeed(HospitalSimulatorConfig config, InstantSource clock) {
+        this.clock = clock;
+        this.last = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.nextReport = last.plusSeconds(60);
+        this.hospital = new LiveHospital(DemoHospital.units(), config.seed(), config.site(), last, config.pace());
+        this.mllp = new MllpSender(config.mllpHost(), config.mllpPort());
+        IntakeSender intake = new IntakeSender(config.intake(), config.site(), config.token());
+        this.hl7 = new Outbox("mllp", wire -> mllp.send(wire.text())).start();
+        this.feeds = new Outbox("intake", wire -> intake.send(wire.kind(), wire.text())).start();
+    }
+
+    LiveFeed start() throws InterruptedException {
+        List<Wire> joining = hospital.joining(last);
+        for (Wire wire : joining) {
+            add(wire);
+        }
+        LOG.info("{} messages say what is in the beds now", joining.size());
+        ticker.scheduleWithFixedDelay(this::catchUp, 1_000, 500, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void catchUp() {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            while (last.isBefore(now)) {
+                last = last.plusSeconds(1);
+                for (Wire wire : hospital.second(last)) {
+                    add(wire);
+                }
+            }
+            report(now);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException bug) {
+            LOG.error("the hospital stopped", bug);
+            throw bug;
+        }
+    }
+
+    private void report(Instant now) {
+        if (!now.isBefore(nextReport)) {
+            nextReport = now.plusSeconds(60);
+            LOG.info(
+                    "sent {} by MLLP ({} waiting), {} by HTTP ({} waiting); occupied {} and {}",
+                    hl7.sent(),
+                    hl7.backlog(),
+                    feeds.sent(),
+                    feeds.backlog(),
+                    hospital.occupied(0),
+                    hospital.occupied(1));
+        }
+    }
+
+    private void add(Wire wire) throws InterruptedException {
+        (wire.kind().equals(Wire.HL7) ? hl7 : feeds).add(wire);
+    }
+
+    long sent() {
+        return hl7.sent() + feeds.sent();
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        hl7.close();
+        feeds.close();
+        mllp.close();
+        LOG.info("stopped after {} messages", sent());
+    }
+}

@@ -1,0 +1,130 @@
+package io.breathline.simulators.hospital;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * A hospital that has been running for weeks when it is first seen, tells what is in its beds, and then has a busy hour.
+ * Says the same for the same seed and times.
+ */
+final class LiveHospital {
+    private static final Duration WARM_UP = Duration.ofDays(35);
+    private static final int FREE_AT_FIRST = 3;
+    private static final Duration CENSUS_EVERY = Duration.ofMinutes(5);
+    private static final DayShape AFTERNOON = new DayShape(17, false, false);
+
+    private record Surge(Instant at, Source source) {}
+
+    private final List<UnitCore> cores = new ArrayList<>();
+    private final Wires wires;
+    private final SplittableRandom luck;
+    private final List<Surge> surge = new ArrayList<>();
+    private Instant nextCensus;
+
+    LiveHospital(List<UnitPlan> plans, long seed, String site, Instant now, double pace) {
+        luck = new SplittableRandom(seed);
+        String run = Long.toString(now.getEpochSecond(), 36).toUpperCase(java.util.Locale.ROOT);
+        wires = new Wires(new Hl7(site, "B" + run, false));
+        Numbers numbers = new Numbers(luck.nextLong(), run);
+        Instant start = now.minus(WARM_UP);
+        Circumstances before = Circumstances.of(Scenario.HOMOEOSTASIS, start, now);
+        for (UnitPlan plan : plans) {
+            UnitCore core = new UnitCore(plan, numbers, before, luck.nextLong());
+            warmUp(core, start, now);
+            core.enter(new Circumstances(Scenario.HOMOEOSTASIS, start, now, 1, now, pace, AFTERNOON));
+            cores.add(core);
+        }
+        int seconds = 4;
+        for (Source source : List.of(Source.ED, Source.EMTHEATRE, Source.WARD, Source.ED, Source.TRANSFER, Source.ED)) {
+            surge.add(new Surge(now.plusSeconds(seconds), source));
+            seconds += 7;
+        }
+        nextCensus = now.plusSeconds(30);
+    }
+
+    private static void warmUp(UnitCore core, Instant start, Instant now) {
+        Instant lastDay = now.minus(Duration.ofHours(12));
+        int wanted = core.plan.beds().size() - FREE_AT_FIRST;
+        for (Instant at = start; at.isBefore(now); at = at.plusSeconds(60)) {
+            if (at.isAfter(lastDay) && at.getEpochSecond() / 60 % 20 == 0) {
+                if (core.beds().size() < wanted) {
+                    core.emergency(Source.WARD, at);
+                } else if (core.beds().size() > wanted) {
+                    core.makeRoom(at);
+                }
+            }
+            core.step(at, happening -> {});
+        }
+    }
+
+    /** What the hospital tells a system that joins it: who is where, the lists and the roster. */
+    List<Wire> joining(Instant now) {
+        List<Wire> all = new ArrayList<>();
+        Consumer<Happening> out = happening -> all.add(wires.of(happening, now));
+        for (UnitCore core : cores) {
+            core.staffing.tell(now, out);
+            core.theatre.tell(now, out);
+            for (Map.Entry<String, Stay> bed : core.beds().entrySet()) {
+                Stay stay = bed.getValue();
+                out.accept(new Happening.Adt(stay.inBedSince, "A01", stay.visit, bed.getKey(), null, null));
+                out.accept(new Happening.CareLevel(now, stay.visit, bed.getKey(), stay.level));
+                if (stay.ready != null) {
+                    out.accept(new Happening.Readiness(
+                            now,
+                            core.plan.id(),
+                            stay.visit,
+                            stay.ready,
+                            null,
+                            stay.announced ? now : null,
+                            stay.announced ? stay.planned : null));
+                }
+            }
+            for (Stay stay : core.stays()) {
+                if (stay.where == Stay.Where.QUEUE && stay.source.emergency()) {
+                    out.accept(new Happening.Referral(
+                            now,
+                            core.plan.id(),
+                            stay.visit,
+                            stay.accepted,
+                            "ACCEPTED",
+                            stay.accepted,
+                            null,
+                            stay.level,
+                            stay.accepted));
+                }
+            }
+            out.accept(Censuses.of(core, now));
+        }
+        return all;
+    }
+
+    List<Wire> second(Instant now) {
+        List<Wire> all = new ArrayList<>();
+        Consumer<Happening> out = happening -> {
+            all.add(wires.of(happening, now));
+            if (happening instanceof Happening.Adt adt && !adt.trigger().equals("A03")) {
+                all.add(wires.of(new Happening.Adt(adt.at(), "A08", adt.visit(), adt.place(), null, null), now));
+            }
+        };
+        for (UnitCore core : cores) {
+            core.step(now, out);
+        }
+        while (!surge.isEmpty() && !now.isBefore(surge.get(0).at())) {
+            cores.get(0).emergency(surge.remove(0).source(), now);
+        }
+        if (!now.isBefore(nextCensus)) {
+            nextCensus = now.plus(CENSUS_EVERY);
+            cores.forEach(core -> out.accept(Censuses.of(core, now)));
+        }
+        return all;
+    }
+
+    int occupied(int unit) {
+        return cores.get(unit).beds().size();
+    }
+}

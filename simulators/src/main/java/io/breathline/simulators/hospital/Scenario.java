@@ -1,0 +1,23 @@
+package io.breathline.simulators.hospital;
+
+/** What kind of half-year the hospital has. */
+enum Scenario {
+    /** Nothing feeds back and nothing changes: the only set for which the true-parameter floor holds. */
+    STATIONARY,
+    /** Days differ: emergencies of a day share a factor of variance 0.25. */
+    FRAILTY,
+    /** A quarter more arrivals, from the middle of the second half. */
+    REGIME,
+    /** A quarter fewer nurses for three weeks. */
+    STRIKE,
+    /** Wards take few patients for a month. */
+    WARDBLOCK,
+    /** A full unit takes fewer in and pushes fit patients out: the hospital that the calibration is of. */
+    HOMOEOSTASIS,
+    /** Homoeostasis, and feeds as bad as real ones. */
+    CHAOS;
+
+    boolean feedsBack() {
+        return this == HOMOEOSTASIS || this == CHAOS;
+    }
+}
