@@ -36,14 +36,22 @@ public final class Jobs implements AutoCloseable {
         Map<String, Part> parts = parts(config);
         Cluster cluster = Cluster.start(config.flinkPort(), parts.size() * config.parallelism(), new Configuration());
         List<RunningJob> running = new ArrayList<>();
-        for (Map.Entry<String, Part> part : parts.entrySet()) {
-            String name = part.getKey();
-            var env = StreamExecutionEnvironment.getExecutionEnvironment(
-                    JobDefaults.forJob(config.checkpoints(name), config.backend(), config.parallelism()));
-            part.getValue().build(new KafkaSources(env, config.kafka(), name), new KafkaSinks(config.kafka(), name));
-            running.add(cluster.submit(name, env, config.checkpoints(name)));
+        try {
+            for (Map.Entry<String, Part> part : parts.entrySet()) {
+                running.add(submit(cluster, part.getKey(), part.getValue(), config));
+            }
+            return new Jobs(cluster, running);
+        } catch (Exception refused) {
+            cluster.close();
+            throw refused;
         }
-        return new Jobs(cluster, running);
+    }
+
+    private static RunningJob submit(Cluster cluster, String name, Part part, JobsConfig config) throws Exception {
+        var env = StreamExecutionEnvironment.getExecutionEnvironment(
+                JobDefaults.forJob(config.checkpoints(name), config.backend(), config.parallelism()));
+        part.build(new KafkaSources(env, config.kafka(), name), new KafkaSinks(config.kafka(), name));
+        return cluster.submit(name, env, config.checkpoints(name));
     }
 
     public URI page() {

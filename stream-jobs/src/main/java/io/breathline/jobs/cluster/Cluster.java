@@ -11,6 +11,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -59,8 +60,9 @@ public final class Cluster implements AutoCloseable {
 
     /** Submits the job that {@code env} holds; it goes on from the newest checkpoint under {@code checkpoints}. */
     public RunningJob submit(String name, StreamExecutionEnvironment env, Path checkpoints) throws Exception {
-        StreamGraph graph = env.getStreamGraph();
-        graph.setJobName(name);
+        StreamGraph drawn = env.getStreamGraph();
+        drawn.setJobName(name);
+        JobGraph graph = drawn.getJobGraph();
         Checkpoints.newest(checkpoints).ifPresent(newest -> {
             LOG.info("{} goes on from {}", name, newest.getFileName());
             graph.setSavepointRestoreSettings(
