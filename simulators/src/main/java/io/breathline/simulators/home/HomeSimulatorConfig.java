@@ -1,0 +1,23 @@
+package io.breathline.simulators.home;
+
+import io.breathline.domain.settings.Settings;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * How the home simulator runs.
+ *
+ * @param anchor the day the demo first ran, from which the stories are told; null for today
+ */
+record HomeSimulatorConfig(String mqtt, String site, long seed, int patients, LocalDate anchor) {
+    static HomeSimulatorConfig from(Map<String, String> environment) {
+        Settings settings = new Settings(environment);
+        HomeSimulatorConfig config = new HomeSimulatorConfig(
+                settings.text("BREATHLINE_MQTT", "tcp://127.0.0.1:1883"),
+                settings.text("BREATHLINE_SITE", "demo"),
+                settings.get("BREATHLINE_SEED", "7", Long::valueOf),
+                settings.number("BREATHLINE_PATIENTS", 24),
+                settings.get("BREATHLINE_ANCHOR", "", text -> text.isEmpty() ? null : LocalDate.parse(text)));
+        return settings.done(config);
+    }
+}
