@@ -42,11 +42,12 @@ public final class Demo implements AutoCloseable {
             String store,
             long seed,
             int patients,
-            Consumer<String> say) {
+            Consumer<String> say)
+            throws IOException {
         this.installation = installation;
         this.folder = folder;
         this.ports = ports;
-        this.components = new Components(installation, folder.path(), ports, store);
+        this.components = new Components(installation, folder.path(), ports, store, folder.intakeToken());
         this.system = new LocalSystem(folder.path(), say);
         this.seed = seed;
         this.patients = patients;

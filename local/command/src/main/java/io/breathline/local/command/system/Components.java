@@ -17,13 +17,20 @@ public final class Components {
     private final Path data;
     private final Ports ports;
     private final String store;
+    private final String intakeToken;
 
-    /** @param store {@code questdb} for the embedded store, {@code influx} for Debian's InfluxDB */
-    public Components(Installation installation, Path data, Ports ports, String store) {
+    /**
+     * For one running system.
+     *
+     * @param store {@code questdb} for the embedded store, {@code influx} for Debian's InfluxDB
+     * @param intakeToken what a sender over HTTP must show
+     */
+    public Components(Installation installation, Path data, Ports ports, String store, String intakeToken) {
         this.installation = installation;
         this.data = data.toAbsolutePath();
         this.ports = ports;
         this.store = store;
+        this.intakeToken = intakeToken;
     }
 
     /** Kafka, the MQTT broker, the time-series store and the FHIR server: what a hospital would have already. */
@@ -174,6 +181,8 @@ public final class Components {
         told.put("BREATHLINE_MLLP_PORT", Integer.toString(ports.of(Name.MLLP)));
         told.put("BREATHLINE_INTAKE", ports.http(Name.INTAKE));
         told.put("BREATHLINE_INTAKE_PORT", Integer.toString(ports.of(Name.INTAKE)));
+        told.put("BREATHLINE_INTAKE_TOKENS", "demo=" + intakeToken);
+        told.put("BREATHLINE_INTAKE_TOKEN", intakeToken);
         told.put("BREATHLINE_FLINK_PORT", Integer.toString(ports.of(Name.FLINK)));
         told.put("BREATHLINE_JOBS_PORT", Integer.toString(ports.of(Name.JOBS)));
         told.put("BREATHLINE_STORE", ports.http(Name.STORE));

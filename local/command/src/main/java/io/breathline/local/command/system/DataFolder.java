@@ -8,7 +8,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,18 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return folder;
+    }
+
+    /** The secret of this folder's HTTP senders, made at first use and readable by its owner only. */
+    public String intakeToken() throws IOException {
+        Path file = folder.resolve("intake.token");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random));
+        }
+        return Files.readString(file).trim();
     }
 
     /** Writes down where a running system listens, for the other commands. */
