@@ -83,6 +83,7 @@ public final class Demo implements AutoCloseable {
         addresses.put("fhir", ports.http(Name.FHIR) + "/fhir");
         addresses.put("intake", ports.http(Name.INTAKE));
         addresses.put("store", ports.http(Name.STORE));
+        addresses.put("storeKind", components.storeKind());
         addresses.put("kafka", components.kafka());
         addresses.put("mqtt", "tcp://127.0.0.1:" + ports.of(Name.MQTT));
         addresses.put("mllp", "127.0.0.1:" + ports.of(Name.MLLP));

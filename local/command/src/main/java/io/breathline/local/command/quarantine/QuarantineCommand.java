@@ -57,7 +57,7 @@ public final class QuarantineCommand implements Callable<Integer> {
     }
 
     /** The newest state of every record in quarantine. */
-    static Collection<Quarantined> held(String kafka) {
+    public static Collection<Quarantined> held(String kafka) {
         Map<String, Quarantined> newest = new LinkedHashMap<>();
         var codec = Topics.QUARANTINE.codec();
         new TopicReader(kafka).toTheEnd(Topics.QUARANTINE.name(), found -> codec.decode(found.value())

@@ -114,6 +114,10 @@ public final class Components {
                         Probe.none()));
     }
 
+    public String storeKind() {
+        return store;
+    }
+
     public String kafka() {
         return "127.0.0.1:" + ports.of(Name.KAFKA);
     }
@@ -192,6 +196,7 @@ public final class Components {
         told.put("BREATHLINE_FHIR_CREATE_PATIENTS", "true");
         told.put("BREATHLINE_FHIR_PORT", Integer.toString(ports.of(Name.ADAPTER)));
         told.put("BREATHLINE_PAGES_PORT", Integer.toString(ports.of(Name.PAGES)));
+        told.put("BREATHLINE_BOOK", data.resolve("book/home.jsonl").toString());
         told.put("BREATHLINE_DEMO", "true");
         return told;
     }

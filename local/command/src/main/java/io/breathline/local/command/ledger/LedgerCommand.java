@@ -1,0 +1,84 @@
+package io.breathline.local.command.ledger;
+
+import io.breathline.domain.topic.Json;
+import io.breathline.local.command.RunningSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ledger}: where every reading of the running system is, hop by hop. Exit status 1 with --gate if one is lost. */
+@Command(
+        name = "ledger",
+        description = "Counts each hop's distinct readings, what is lost, twice, on its way or in quarantine.",
+        mixinStandardHelpOptions = true)
+public final class LedgerCommand implements Callable<Integer> {
+    @Option(names = "--book", description = "the senders' own book (default: the simulator's, in the data folder)")
+    Path book;
+
+    @Option(names = "--patience", description = "seconds after which what is not through counts as lost", defaultValue = "120")
+    int patience;
+
+    @Option(names = "--gate", description = "fail if anything is lost or twice in effect")
+    boolean gate;
+
+    @Option(names = "--json", description = "one JSON object for programs")
+    boolean json;
+
+    @Mixin
+    RunningSystem system;
+
+    @Override
+    public Integer call() throws IOException {
+        Ledger ledger = read(system, Optional.ofNullable(book), Duration.ofSeconds(patience));
+        System.out.println(
+                json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : table(ledger));
+        return gate && (ledger.lost() > 0 || ledger.duplicatesInEffect() > 0) ? 1 : 0;
+    }
+
+    /** The ledger of a running system, as it is now. */
+    public static Ledger read(RunningSystem system, Optional<Path> book, Duration patience) throws IOException {
+        boolean known = system.addresses().isPresent();
+        Path usual = system.folder().resolve("book/home.jsonl");
+        LedgerReader reader = new LedgerReader(
+                system.kafka(),
+                Optional.of(book.orElse(usual)),
+                known ? Optional.of(system.address("store")) : Optional.empty(),
+                known ? Optional.of(system.address("fhir")) : Optional.empty());
+        boolean influx = known && system.address("storeKind").equals("influx");
+        return Ledger.of(reader.read(influx), Instant.now(), patience);
+    }
+
+    static String table(Ledger ledger) {
+        StringBuilder table = new StringBuilder(String.format(
+                "%-8s %9s %9s %9s %9s %9s %11s %9s%n",
+                "hop",
+                "in",
+                "out",
+                "in flight",
+                "lost",
+                "again",
+                "quarantine",
+                "lag p99"));
+        for (Hop hop : ledger.hops()) {
+            table.append(String.format(
+                    "%-8s %9d %9d %9d %9d %9d %11d %9s%n",
+                    hop.hop(),
+                    hop.in(),
+                    hop.out(),
+                    hop.inFlight(),
+                    hop.lost(),
+                    hop.duplicates(),
+                    hop.quarantined(),
+                    hop.lagP99Millis() == null ? "-" : hop.lagP99Millis() + " ms"));
+        }
+        return table.append(String.format("lost %d, twice in effect %d", ledger.lost(), ledger.duplicatesInEffect()))
+                .toString();
+    }
+}

@@ -1,0 +1,165 @@
+package io.breathline.local.command.ledger;
+
+import io.breathline.domain.decode.Decoders;
+import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Codec;
+import io.breathline.domain.topic.Decoded;
+import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Json;
+import io.breathline.domain.topic.Topics;
+import io.breathline.local.command.log.TopicReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads the ids that each place holds, from the place itself. */
+final class LedgerReader {
+    private final TopicReader topics;
+    private final Optional<Path> book;
+    private final Optional<String> store;
+    private final Optional<String> fhir;
+
+    /** @param book the senders' own book: JSON lines with the reading's {@code id} and {@code sentAt} */
+    LedgerReader(String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir) {
+        this.topics = new TopicReader(kafka);
+        this.book = book;
+        this.store = store;
+        this.fhir = fhir;
+    }
+
+    Ledger.Places read(boolean influx) throws IOException {
+        Map<String, String> kinds = deviceKinds();
+        Set<String> heldRecords = heldRecords();
+        Place log = new Place();
+        Set<String> quarantined = new HashSet<>();
+        long[] poison = {0};
+        topics.toTheEnd(Topics.HOME_RAW.name(), found -> {
+            if (!Envelope.LIVE_RUN.equals(header(found, Envelope.RUN, Envelope.LIVE_RUN))) {
+                return;
+            }
+            Instant received = Instant.parse(header(found, Envelope.RECEIVED_AT, Instant.EPOCH.toString()));
+            boolean held = heldRecords.contains(found.topic() + "/" + found.partition() + "/" + found.offset());
+            long[] readable = {0};
+            readings(found, kinds, id -> {
+                readable[0]++;
+                log.found(id, received);
+                if (held) {
+                    quarantined.add(id);
+                }
+            });
+            if (readable[0] == 0) {
+                poison[0]++;
+            }
+        });
+        Place job = job();
+        quarantined.removeAll(job.ids());
+        return new Ledger.Places(
+                book.filter(Files::exists).map(LedgerReader::book),
+                log,
+                job,
+                quarantined,
+                poison[0],
+                store.map(address -> StoredReadings.in(address, influx)),
+                fhir.map(StoredObservations::in));
+    }
+
+    private Map<String, String> deviceKinds() {
+        Map<String, String> kinds = new HashMap<>();
+        live(Topics.REGISTRY.name(), Topics.REGISTRY.codec(), (entry, found) -> {
+            RegistryEntry.Device device = entry.device();
+            if (device != null && Envelope.LIVE_RUN.equals(entry.run())) {
+                kinds.put(device.id(), device.kind());
+            }
+        });
+        return kinds;
+    }
+
+    private Set<String> heldRecords() {
+        Map<String, Quarantined> newest = new HashMap<>();
+        live(Topics.QUARANTINE.name(), Topics.QUARANTINE.codec(), (each, found) -> newest.put(each.id(), each));
+        Set<String> held = new HashSet<>();
+        newest.values().stream()
+                .filter(each -> each.state() != Quarantined.State.REDRIVEN)
+                .forEach(each -> held.add(each.topic() + "/" + each.partition() + "/" + each.offset()));
+        return held;
+    }
+
+    private Place job() {
+        Place job = new Place();
+        live(Topics.HOME_READINGS.name(), Topics.HOME_READINGS.codec(), (reading, found) -> {
+            if (Envelope.LIVE_RUN.equals(reading.run())) {
+                job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
+            }
+        });
+        return job;
+    }
+
+    private static void readings(
+            ConsumerRecord<String, byte[]> found, Map<String, String> kinds, Consumer<String> take) {
+        String kind = kinds.get(found.key());
+        if (kind == null) {
+            return;
+        }
+        for (Decoded<io.breathline.domain.decode.Measurement> each :
+                Decoders.forKind(kind).decode(found.value())) {
+            each.match(
+                    measured -> {
+                        take.accept(measured.id(found.key()));
+                        return null;
+                    },
+                    rejected -> null);
+        }
+    }
+
+    private interface Take<T> {
+        void take(T value, ConsumerRecord<String, byte[]> found);
+    }
+
+    private <T> void live(String topic, Codec<T> codec, Take<T> take) {
+        topics.toTheEnd(topic, found -> {
+            if (found.value() != null) {
+                codec.decode(found.value())
+                        .match(
+                                value -> {
+                                    take.take(value, found);
+                                    return null;
+                                },
+                                unreadable -> null);
+            }
+        });
+    }
+
+    private static Place book(Path file) {
+        Place sender = new Place();
+        try (var lines = Files.lines(file)) {
+            lines.forEach(line -> {
+                try {
+                    var entry = Json.MAPPER.readTree(line);
+                    String at = entry.path("sentAt").asText(null);
+                    sender.found(entry.path("id").asText(), at == null ? null : Instant.parse(at));
+                } catch (IOException halfWritten) {
+                    // The last line of a book that is being written may be torn; its reading is counted next time.
+                }
+            });
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("cannot read the senders' book " + file, unreadable);
+        }
+        return sender;
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> found, String name, String byDefault) {
+        Header header = found.headers().lastHeader(name);
+        return header == null ? byDefault : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

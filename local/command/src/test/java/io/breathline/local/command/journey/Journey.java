@@ -1,0 +1,314 @@
+package io.breathline.local.command.journey;
+
+import static io.breathline.local.command.journey.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.quarantine.Quarantined.Reason;
+import io.breathline.domain.topic.Json;
+import io.breathline.domain.topic.Topics;
+import io.breathline.local.command.demo.Demo;
+import io.breathline.local.command.demo.PagesVisitor;
+import io.breathline.local.command.log.TopicReader;
+import io.breathline.local.command.quarantine.QuarantineCommand;
+import io.breathline.local.command.system.DataFolder;
+import io.breathline.local.command.system.Installation;
+import io.breathline.local.command.system.Ports;
+import io.breathline.local.command.system.Ports.Name;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One start of the whole system with its simulators, walked through as people and machines use it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+abstract class Journey {
+    private static final Duration SOON = Duration.ofMinutes(4);
+    private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+
+    @TempDir
+    Path folder;
+
+    private DataFolder taken;
+    private Demo demo;
+    private PagesVisitor cfTeam;
+    private PagesVisitor icu;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private String alert;
+    private String patient;
+
+    abstract String store();
+
+    @BeforeAll
+    void start() throws Exception {
+        begin();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        demo.close();
+        taken.close();
+        assertThat(folder.resolve("run").toFile().list((run, name) -> name.endsWith(".pid")))
+                .as("nothing is left running")
+                .isEmpty();
+    }
+
+    private void begin() throws Exception {
+        taken = DataFolder.take(folder, false);
+        Map<String, Integer> anyFree = new LinkedHashMap<>();
+        for (Name name : Name.values()) {
+            anyFree.put(name.option(), 0);
+        }
+        Installation installation =
+                new Installation(Path.of("..", "..").toAbsolutePath().normalize());
+        demo = new Demo(installation, taken, Ports.choose(anyFree), store(), 7, 12, line -> {});
+        demo.start(InstantSource.system());
+        cfTeam = new PagesVisitor(address("pages"), "cf");
+        icu = new PagesVisitor(address("pages"), "icu");
+    }
+
+    @Test
+    @Order(1)
+    void a_reading_goes_all_the_way_to_a_page_and_the_fhir_server() throws Exception {
+        JsonNode first = eventually(
+                "an exacerbation alert on the worklist",
+                SOON,
+                () -> alertOf(cfTeam, "EXACERBATION"),
+                seen -> !seen.isMissingNode());
+        alert = first.path("id").asText();
+        patient = first.path("patient").asText();
+        assertThat(cfTeam.page("/")).contains("/patients/" + patient);
+        assertThat(cfTeam.page("/patients/" + patient)).contains(alert).contains("<svg").contains("FEV1");
+        eventually("the alert's Flag in the FHIR server", SOON, () -> fhir("Flag/fl-" + alert), it -> it.has("id"));
+        eventually("the alert's Task", SOON, () -> fhir("Task/tk-" + alert), it -> it.has("id"));
+        assertThat(fhir("RiskAssessment?identifier=&_summary=count").path("total").asInt())
+                .isPositive();
+        eventually(
+                "the patient's readings in the FHIR server",
+                SOON,
+                () -> fhir("Observation?_summary=count").path("total").asInt(),
+                count -> count > 0);
+    }
+
+    @Test
+    @Order(2)
+    void a_backfilled_alert_is_not_told_until_a_live_fact_keeps_it_open() {
+        Map<String, List<Alert>> revisions = new LinkedHashMap<>();
+        new TopicReader(address("kafka"))
+                .toTheEnd(
+                        Topics.ALERTS.name(),
+                        found -> Topics.ALERTS.codec().decode(found.value()).match(
+                                each -> revisions
+                                        .computeIfAbsent(each.id(), id -> new ArrayList<>())
+                                        .add(each),
+                                unreadable -> null));
+        List<Alert> told = revisions.values().stream()
+                .flatMap(List::stream)
+                .filter(Alert::announce)
+                .toList();
+        assertThat(told).isNotEmpty().allMatch(each -> each.mode().mayTellPeople());
+        assertThat(revisions.values().stream().flatMap(List::stream))
+                .as("revisions of the history upload are there and told nobody")
+                .anyMatch(each -> !each.announce());
+    }
+
+    @Test
+    @Order(3)
+    void an_admission_goes_all_the_way_to_the_board_and_an_icu_alert_to_the_fhir_server() throws Exception {
+        String now = HL7_TIME.format(Instant.now().atZone(ZoneId.of("Europe/London")));
+        String answer = Senders.hospital(
+                address("mllp"),
+                String.join(
+                        "\r",
+                        "MSH|^~\\&|JOURNEY|demo|BREATHLINE|demo|" + now + "||ADT^A01^ADT_A01|JRN1|P|2.4",
+                        "EVN|A01|" + now + "||||" + now,
+                        "PID|1||MJRN1^^^demo^MR||Fictional^Journey||19700101|F",
+                        "PV1|1|I|GICU^B9^99|||||||||||||||V-JOURNEY-1|||||||||||||||||||||||||" + now,
+                        ""));
+        assertThat(answer).contains("MSA|AA|JRN1");
+        eventually(
+                "the visit on a board",
+                SOON,
+                () -> icu.page("/api/board/GICU") + icu.page("/api/board/gicu"),
+                board -> board.contains("V-JOURNEY-1"));
+        String shortage = eventually(
+                        "an ICU alert on the bed board",
+                        SOON,
+                        () -> unitAlert(),
+                        seen -> !seen.isMissingNode())
+                .path("id")
+                .asText();
+        assertThat(icu.page("/beds")).contains(shortage);
+        JsonNode flag = eventually(
+                "its Flag in the FHIR server", SOON, () -> fhir("Flag/fl-" + shortage), it -> it.has("id"));
+        assertThat(flag.path("subject").path("reference").asText()).startsWith("Location/");
+    }
+
+    @Test
+    @Order(4)
+    void what_cannot_be_used_is_kept_with_its_reason_and_disturbs_nothing() throws Exception {
+        Senders.device(address("mqtt"), "journey-stranger", "{\"metric\":\"FEV1\",\"value\":2}");
+        Senders.device(address("mqtt"), "journey-stranger", "this is not a reading");
+        Senders.hospital(address("mllp"), "MSH|^~\\&|JOURNEY|demo|||20260101||ADT^A01|JRN2|P|2.4\rPV1|1|I|\r");
+        eventually(
+                "the poison in quarantine",
+                SOON,
+                () -> QuarantineCommand.held(address("kafka")).stream()
+                        .map(each -> each.source() + " " + each.reason())
+                        .toList(),
+                held -> held.contains("journey-stranger " + Reason.UNKNOWN_DEVICE)
+                        && held.stream().anyMatch(each -> !each.startsWith("journey-stranger")));
+        assertThat(new PagesVisitor(address("pages"), "engineer").page("/console"))
+                .contains("journey-stranger");
+    }
+
+    @Test
+    @Order(5)
+    void an_acknowledgement_comes_back_to_the_page_and_changes_the_task() throws Exception {
+        acknowledge();
+        eventually(
+                "the alert as acknowledged on the page",
+                SOON,
+                () -> alertById(alert).path("status").asText(),
+                "ACKNOWLEDGED"::equals);
+        eventually(
+                "the Task as accepted",
+                SOON,
+                () -> fhir("Task/tk-" + alert).path("status").asText(),
+                "accepted"::equals);
+        assertThat(fhir("Flag/fl-" + alert).path("status").asText()).isEqualTo("active");
+    }
+
+    /** As a person or a browser does it; after it the decision is on its way. */
+    void acknowledge() throws Exception {
+        assertThat(cfTeam.post("/alerts/" + alert + "/acknowledge", Map.of("seen", "1")))
+                .isBetween(200, 303);
+    }
+
+    @Test
+    @Order(6)
+    void the_logs_name_no_patient_and_hold_no_stack_trace() throws IOException {
+        List<String> names = new ArrayList<>();
+        new TopicReader(address("kafka"))
+                .toTheEnd(
+                        Topics.REGISTRY.name(),
+                        found -> Topics.REGISTRY.codec().decode(found.value()).match(
+                                entry -> entry.patient() == null
+                                        ? false
+                                        : names.add(entry.patient().name()),
+                                unreadable -> null));
+        assertThat(names).isNotEmpty();
+        try (var logs = Files.list(folder.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                String text = Files.readString(log);
+                assertThat(text).as(log.getFileName().toString()).doesNotContain("\tat java", "\tat io.breathline");
+                assertThat(names).as(log.getFileName().toString()).noneMatch(text::contains);
+            }
+        }
+    }
+
+    @Test
+    @Order(7)
+    void the_whole_system_stays_within_its_memory() throws IOException {
+        long kib = 0;
+        try (var pids = Files.list(folder.resolve("run"))) {
+            for (Path pid : pids.filter(file -> file.toString().endsWith(".pid")).toList()) {
+                Path status = Path.of("/proc", Files.readString(pid).trim(), "status");
+                kib += Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .sum();
+            }
+        }
+        assertThat(kib >> 20).as("GiB of resident memory").isLessThan(6);
+    }
+
+    @Test
+    @Order(8)
+    void after_a_clean_stop_a_second_start_has_everything_still() throws Exception {
+        demo.close();
+        taken.close();
+        begin();
+        assertThat(alertById(alert).path("status").asText()).isEqualTo("ACKNOWLEDGED");
+        assertThat(cfTeam.page("/patients/" + patient)).contains(alert);
+        assertThat(fhir("Task/tk-" + alert).path("status").asText()).isEqualTo("accepted");
+        assertThat(icu.page("/api/board/GICU") + icu.page("/api/board/gicu")).contains("V-JOURNEY-1");
+    }
+
+    String address(String name) {
+        return demo.addresses().get(name).toString();
+    }
+
+    String alert() {
+        return alert;
+    }
+
+    String patient() {
+        return patient;
+    }
+
+    private JsonNode alertOf(PagesVisitor visitor, String kind) {
+        for (JsonNode each : visitor.json("/api/alerts").path("alerts")) {
+            if (each.path("kind").asText().equals(kind)) {
+                return each;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    private JsonNode unitAlert() {
+        for (JsonNode each : icu.json("/api/alerts").path("alerts")) {
+            if (!each.path("unit").asText("").isEmpty()) {
+                return each;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    private JsonNode alertById(String id) {
+        for (JsonNode each : cfTeam.json("/api/alerts?status=all").path("alerts")) {
+            if (each.path("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    private JsonNode fhir(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(address("fhir") + "/" + path))
+                        .header("Cache-Control", "no-cache")
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200
+                ? Json.MAPPER.readTree(answer.body())
+                : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+}
