@@ -2,7 +2,7 @@ package io.breathline.local.command;
 
 import io.breathline.local.command.demo.DemoCommand;
 import io.breathline.local.command.doctor.DoctorCommand;
-import io.breathline.local.command.ledger.LedgerCommand;
+import io.breathline.local.command.drill.DrillCommand;
 import io.breathline.local.command.quarantine.QuarantineCommand;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.replay.RecordCommand;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,
+            DrillCommand.class,
             RegistryCommand.class,
             QuarantineCommand.class,
             RecordCommand.class,

@@ -14,6 +14,13 @@ public final class RunningSystem {
     @Option(names = "--kafka", description = "Kafka to speak to instead, HOST:PORT", paramLabel = "ADDRESS")
     String kafka;
 
+    /** The system that runs on this folder. */
+    public static RunningSystem on(Path folder) {
+        RunningSystem system = new RunningSystem();
+        system.data = folder;
+        return system;
+    }
+
     public String kafka() {
         return kafka != null ? kafka : address("kafka");
     }

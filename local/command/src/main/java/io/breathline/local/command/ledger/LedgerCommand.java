@@ -22,7 +22,10 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--book", description = "the senders' own book (default: the simulator's, in the data folder)")
     Path book;
 
-    @Option(names = "--patience", description = "seconds after which what is not through counts as lost", defaultValue = "120")
+    @Option(
+            names = "--patience",
+            description = "seconds after which what is not through counts as lost",
+            defaultValue = "120")
     int patience;
 
     @Option(names = "--gate", description = "fail if anything is lost or twice in effect")
@@ -37,8 +40,7 @@ public final class LedgerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Ledger ledger = read(system, Optional.ofNullable(book), Duration.ofSeconds(patience));
-        System.out.println(
-                json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : table(ledger));
+        System.out.println(json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : table(ledger));
         return gate && (ledger.lost() > 0 || ledger.duplicatesInEffect() > 0) ? 1 : 0;
     }
 
@@ -55,17 +57,10 @@ public final class LedgerCommand implements Callable<Integer> {
         return Ledger.of(reader.read(influx), Instant.now(), patience);
     }
 
-    static String table(Ledger ledger) {
+    public static String table(Ledger ledger) {
         StringBuilder table = new StringBuilder(String.format(
                 "%-8s %9s %9s %9s %9s %9s %11s %9s%n",
-                "hop",
-                "in",
-                "out",
-                "in flight",
-                "lost",
-                "again",
-                "quarantine",
-                "lag p99"));
+                "hop", "in", "out", "in flight", "lost", "again", "quarantine", "lag p99"));
         for (Hop hop : ledger.hops()) {
             table.append(String.format(
                     "%-8s %9d %9d %9d %9d %9d %11d %9s%n",

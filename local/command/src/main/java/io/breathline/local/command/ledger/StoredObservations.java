@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The reading ids of the Observations in a FHIR server, by their business identifier. */
 final class StoredObservations {
@@ -30,7 +29,9 @@ final class StoredObservations {
                         String at = resource.path("meta").path("lastUpdated").asText(null);
                         place.found(
                                 identifier.path("value").asText(),
-                                at == null ? null : java.time.OffsetDateTime.parse(at).toInstant());
+                                at == null
+                                        ? null
+                                        : java.time.OffsetDateTime.parse(at).toInstant());
                     }
                 }
             }

@@ -3,6 +3,7 @@ package io.breathline.local.command.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,24 @@ public final class LocalSystem implements AutoCloseable {
 
     public Map<String, Integer> restarts() {
         return Map.copyOf(restarts);
+    }
+
+    /** Ends a component as a crash would; it is started again. */
+    public void kill(String name) {
+        all.get(name).kill();
+    }
+
+    /** Returns when a component that was killed has been started again and can do its job. */
+    public void awaitBack(String name, Duration within) throws InterruptedException {
+        Supervised supervised = all.get(name);
+        long end = System.nanoTime() + within.toNanos();
+        while (!supervised.alive() || !supervised.component().probe().ready()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(name + " did not come back within " + within.toSeconds()
+                        + " s. Mend: read " + supervised.component().log(data));
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
     }
 
     private void bringUp(Supervised supervised) {

@@ -53,6 +53,10 @@ final class Supervised {
         return process != null && process.isAlive();
     }
 
+    synchronized void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     synchronized int exitValue() {
         return process.exitValue();
     }

@@ -104,10 +104,15 @@ abstract class Journey {
         alert = first.path("id").asText();
         patient = first.path("patient").asText();
         assertThat(cfTeam.page("/")).contains("/patients/" + patient);
-        assertThat(cfTeam.page("/patients/" + patient)).contains(alert).contains("<svg").contains("FEV1");
+        assertThat(cfTeam.page("/patients/" + patient))
+                .contains(alert)
+                .contains("<svg")
+                .contains("FEV1");
         eventually("the alert's Flag in the FHIR server", SOON, () -> fhir("Flag/fl-" + alert), it -> it.has("id"));
         eventually("the alert's Task", SOON, () -> fhir("Task/tk-" + alert), it -> it.has("id"));
-        assertThat(fhir("RiskAssessment?identifier=&_summary=count").path("total").asInt())
+        assertThat(fhir("RiskAssessment?identifier=&_summary=count")
+                        .path("total")
+                        .asInt())
                 .isPositive();
         eventually(
                 "the patient's readings in the FHIR server",
@@ -120,14 +125,14 @@ abstract class Journey {
     @Order(2)
     void a_backfilled_alert_is_not_told_until_a_live_fact_keeps_it_open() {
         Map<String, List<Alert>> revisions = new LinkedHashMap<>();
-        new TopicReader(address("kafka"))
-                .toTheEnd(
-                        Topics.ALERTS.name(),
-                        found -> Topics.ALERTS.codec().decode(found.value()).match(
-                                each -> revisions
-                                        .computeIfAbsent(each.id(), id -> new ArrayList<>())
-                                        .add(each),
-                                unreadable -> null));
+        new TopicReader(address("kafka")).toTheEnd(Topics.ALERTS.name(), found -> Topics.ALERTS
+                .codec()
+                .decode(found.value())
+                .match(
+                        each -> revisions
+                                .computeIfAbsent(each.id(), id -> new ArrayList<>())
+                                .add(each),
+                        unreadable -> null));
         List<Alert> told = revisions.values().stream()
                 .flatMap(List::stream)
                 .filter(Alert::announce)
@@ -158,15 +163,12 @@ abstract class Journey {
                 () -> icu.page("/api/board/GICU") + icu.page("/api/board/gicu"),
                 board -> board.contains("V-JOURNEY-1"));
         String shortage = eventually(
-                        "an ICU alert on the bed board",
-                        SOON,
-                        () -> unitAlert(),
-                        seen -> !seen.isMissingNode())
+                        "an ICU alert on the bed board", SOON, () -> unitAlert(), seen -> !seen.isMissingNode())
                 .path("id")
                 .asText();
         assertThat(icu.page("/beds")).contains(shortage);
-        JsonNode flag = eventually(
-                "its Flag in the FHIR server", SOON, () -> fhir("Flag/fl-" + shortage), it -> it.has("id"));
+        JsonNode flag =
+                eventually("its Flag in the FHIR server", SOON, () -> fhir("Flag/fl-" + shortage), it -> it.has("id"));
         assertThat(flag.path("subject").path("reference").asText()).startsWith("Location/");
     }
 
@@ -215,14 +217,14 @@ abstract class Journey {
     @Order(6)
     void the_logs_name_no_patient_and_hold_no_stack_trace() throws IOException {
         List<String> names = new ArrayList<>();
-        new TopicReader(address("kafka"))
-                .toTheEnd(
-                        Topics.REGISTRY.name(),
-                        found -> Topics.REGISTRY.codec().decode(found.value()).match(
-                                entry -> entry.patient() == null
-                                        ? false
-                                        : names.add(entry.patient().name()),
-                                unreadable -> null));
+        new TopicReader(address("kafka")).toTheEnd(Topics.REGISTRY.name(), found -> Topics.REGISTRY
+                .codec()
+                .decode(found.value())
+                .match(
+                        entry -> entry.patient() == null
+                                ? false
+                                : names.add(entry.patient().name()),
+                        unreadable -> null));
         assertThat(names).isNotEmpty();
         try (var logs = Files.list(folder.resolve("logs"))) {
             for (Path log : logs.toList()) {
@@ -238,7 +240,8 @@ abstract class Journey {
     void the_whole_system_stays_within_its_memory() throws IOException {
         long kib = 0;
         try (var pids = Files.list(folder.resolve("run"))) {
-            for (Path pid : pids.filter(file -> file.toString().endsWith(".pid")).toList()) {
+            for (Path pid :
+                    pids.filter(file -> file.toString().endsWith(".pid")).toList()) {
                 Path status = Path.of("/proc", Files.readString(pid).trim(), "status");
                 kib += Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("VmRSS:"))

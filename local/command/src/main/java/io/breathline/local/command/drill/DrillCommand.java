@@ -1,0 +1,97 @@
+package io.breathline.local.command.drill;
+
+import io.breathline.domain.topic.Json;
+import io.breathline.local.command.RunningSystem;
+import io.breathline.local.command.demo.Demo;
+import io.breathline.local.command.ledger.Ledger;
+import io.breathline.local.command.ledger.LedgerCommand;
+import io.breathline.local.command.system.DataFolder;
+import io.breathline.local.command.system.Installation;
+import io.breathline.local.command.system.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drill}: kills each component in turn with -9 while readings flow, waits until it is back, prints the ledger. */
+@Command(
+        name = "drill",
+        description = "Kills each component in turn under load, restores, and prints the ledger.",
+        mixinStandardHelpOptions = true)
+public final class DrillCommand implements Callable<Integer> {
+    private static final List<String> VICTIMS = List.of(
+            "ingest", "mqtt", "jobs", "kafka", "store", "fhir-adapter", "fhir-server", "dashboards", "home-simulator");
+
+    @Option(names = "--data", description = "folder of the drill's own system, emptied first", paramLabel = "DIR")
+    Path data;
+
+    @Option(names = "--patients", description = "how many simulated patients", defaultValue = "24")
+    int patients;
+
+    @Option(names = "--store", description = "questdb or influx", defaultValue = "questdb")
+    String store;
+
+    @Option(names = "--settle", description = "seconds to let all arrive at the end", defaultValue = "300")
+    int settle;
+
+    @Option(names = "--gate", description = "fail if anything is lost or twice in effect")
+    boolean gate;
+
+    @Option(names = "--json", description = "one JSON object for programs")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Consumer<String> say = json ? System.err::println : System.out::println;
+        Installation installation = Installation.from(System.getenv());
+        Path folder = data == null ? installation.home().resolve("data-drill") : data;
+        try (var taken = DataFolder.take(folder.toAbsolutePath(), true)) {
+            Map<String, Integer> free = new LinkedHashMap<>();
+            for (Ports.Name name : Ports.Name.values()) {
+                free.put(name.option(), 0);
+            }
+            Demo demo = new Demo(installation, taken, Ports.choose(free), store, 7, patients, say);
+            Thread stop = new Thread(demo::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            try {
+                demo.start(InstantSource.system());
+                for (String victim : VICTIMS) {
+                    say.accept("kill -9 " + victim);
+                    demo.system().kill(victim);
+                    demo.system().awaitBack(victim, Duration.ofMinutes(5));
+                    say.accept(victim + " is back");
+                    TimeUnit.SECONDS.sleep(3);
+                }
+                Ledger ledger = settled(RunningSystem.on(taken.path()), say);
+                System.out.println(
+                        json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : LedgerCommand.table(ledger));
+                return gate && (ledger.lost() > 0 || ledger.duplicatesInEffect() > 0) ? 1 : 0;
+            } finally {
+                demo.close();
+                Runtime.getRuntime().removeShutdownHook(stop);
+            }
+        }
+    }
+
+    /** The ledger once nothing is missing any more, or as it is when the time is up. */
+    private Ledger settled(RunningSystem system, Consumer<String> say) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settle);
+        Ledger ledger = LedgerCommand.read(system, Optional.empty(), Duration.ofSeconds(30));
+        while (System.nanoTime() < end && ledger.hops().stream().anyMatch(hop -> hop.lost() + hop.inFlight() > 0)) {
+            say.accept("waiting for what is still on its way");
+            TimeUnit.SECONDS.sleep(5);
+            ledger = LedgerCommand.read(system, Optional.empty(), Duration.ofSeconds(30));
+        }
+        return ledger;
+    }
+}

@@ -1,0 +1,2 @@
+/** Breaking the running system on purpose, part by part. */
+package io.breathline.local.command.drill;
