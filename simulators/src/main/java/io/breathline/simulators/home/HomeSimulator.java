@@ -26,15 +26,17 @@ final class HomeSimulator implements AutoCloseable {
     private final MqttLine line;
     private final InstantSource clock;
     private final SplittableRandom chance;
+    private final Book book;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    HomeSimulator(List<Home> homes, Outbox outbox, MqttLine line, InstantSource clock, long seed) {
+    HomeSimulator(List<Home> homes, Outbox outbox, MqttLine line, InstantSource clock, long seed, Book book) {
         this.homes = homes;
         this.outbox = outbox;
         this.line = line;
         this.clock = clock;
         this.chance = new SplittableRandom(seed);
+        this.book = book;
     }
 
     /** Returns when closed. */
@@ -68,6 +70,7 @@ final class HomeSimulator implements AutoCloseable {
             }
         } finally {
             line.close();
+            book.close();
             LOG.info("stopped; uploads {}", outbox.counts());
             stopped.countDown();
         }
@@ -92,7 +95,9 @@ final class HomeSimulator implements AutoCloseable {
             if (!line.publish(entry.upload.device(), entry.upload.payload(), entry.backfill)) {
                 return true;
             }
-            outbox.sent(entry, now);
+            if (outbox.sent(entry, now)) {
+                book.sent(entry.upload, now);
+            }
             if (chance.nextDouble() < Mischief.DUPLICATES) {
                 line.publish(entry.upload.device(), entry.upload.payload(), entry.backfill);
             }

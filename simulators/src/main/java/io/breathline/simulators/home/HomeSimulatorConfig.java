@@ -1,6 +1,7 @@
 package io.breathline.simulators.home;
 
 import io.breathline.domain.settings.Settings;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -8,8 +9,9 @@ import java.util.Map;
  * How the home simulator runs.
  *
  * @param anchor the day the demo first ran, from which the stories are told; null for today
+ * @param book where the senders' own account is kept for the ledger; null for nowhere
  */
-record HomeSimulatorConfig(String mqtt, String site, long seed, int patients, LocalDate anchor) {
+record HomeSimulatorConfig(String mqtt, String site, long seed, int patients, LocalDate anchor, Path book) {
     static HomeSimulatorConfig from(Map<String, String> environment) {
         Settings settings = new Settings(environment);
         HomeSimulatorConfig config = new HomeSimulatorConfig(
@@ -17,7 +19,8 @@ record HomeSimulatorConfig(String mqtt, String site, long seed, int patients, Lo
                 settings.text("BREATHLINE_SITE", "demo"),
                 settings.get("BREATHLINE_SEED", "7", Long::valueOf),
                 settings.number("BREATHLINE_PATIENTS", 24),
-                settings.get("BREATHLINE_ANCHOR", "", text -> text.isEmpty() ? null : LocalDate.parse(text)));
+                settings.get("BREATHLINE_ANCHOR", "", text -> text.isEmpty() ? null : LocalDate.parse(text)),
+                settings.get("BREATHLINE_BOOK", "", text -> text.isEmpty() ? null : Path.of(text)));
         return settings.done(config);
     }
 }

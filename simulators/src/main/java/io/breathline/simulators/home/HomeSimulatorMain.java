@@ -21,7 +21,8 @@ public final class HomeSimulatorMain {
         LOG.info("{} homes, seed {}, story begun {}", homes.size(), config.seed(), anchor);
         Outbox outbox = new Outbox(Outbox.FIRST_PAUSE);
         MqttLine line = new MqttLine(config.mqtt(), config.site(), "homes-" + config.site(), outbox::receipt);
-        HomeSimulator simulator = new HomeSimulator(homes, outbox, line, Instant::now, config.seed());
+        HomeSimulator simulator =
+                new HomeSimulator(homes, outbox, line, Instant::now, config.seed(), Book.at(config.book()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
         simulator.run();
     }

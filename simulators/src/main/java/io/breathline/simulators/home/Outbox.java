@@ -72,13 +72,15 @@ final class Outbox {
         return due;
     }
 
-    synchronized void sent(Entry entry, Instant now) {
+    /** It went out; true if for the first time. */
+    synchronized boolean sent(Entry entry, Instant now) {
         entry.next = now.plus(entry.pause);
         entry.pause =
                 entry.pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : entry.pause.multipliedBy(2);
         resent += entry.sent > 0 ? 1 : 0;
         entry.sent++;
         sent++;
+        return entry.sent == 1;
     }
 
     /** The log has these sequences of the device. */

@@ -80,7 +80,7 @@ class HomeSimulatorIT {
         List<Home> homes = homes();
         Outbox outbox = new Outbox(Duration.ofSeconds(1));
         MqttLine line = new MqttLine(address, "demo", "homes-test", outbox::receipt);
-        HomeSimulator simulator = new HomeSimulator(homes, outbox, line, Instant::now, 7);
+        HomeSimulator simulator = new HomeSimulator(homes, outbox, line, Instant::now, 7, Book.at(null));
         awaitBridge(true);
         Thread life = new Thread(() -> live(simulator));
         life.start();
@@ -103,7 +103,7 @@ class HomeSimulatorIT {
     void without_receipts_everything_stays_in_the_outbox() throws Exception {
         Outbox outbox = new Outbox(Duration.ofMinutes(5));
         MqttLine line = new MqttLine(address, "demo", "homes-test", outbox::receipt);
-        HomeSimulator simulator = new HomeSimulator(homes(), outbox, line, Instant::now, 7);
+        HomeSimulator simulator = new HomeSimulator(homes(), outbox, line, Instant::now, 7, Book.at(null));
         awaitBridge(false);
         Thread life = new Thread(() -> live(simulator));
         life.start();

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         description = "Kills each component in turn under load, restores, and prints the ledger.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
-    private static final List<String> VICTIMS = List.of(
-            "ingest", "mqtt", "jobs", "kafka", "store", "fhir-adapter", "fhir-server", "dashboards", "home-simulator");
+    private static final List<String> VICTIMS =
+            List.of("ingest", "mqtt", "jobs", "kafka", "store", "fhir-adapter", "fhir-server", "dashboards");
 
     @Option(names = "--data", description = "folder of the drill's own system, emptied first", paramLabel = "DIR")
     Path data;
