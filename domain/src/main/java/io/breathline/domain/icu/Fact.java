@@ -1,0 +1,120 @@
+package io.breathline.domain.icu;
+
+import java.time.Instant;
+
+/**
+ * One thing a feed said about a visit or a person. The same thing said twice is one fact; a fact is never changed.
+ *
+ * @param id hash of source, visit, trigger, place, time and content: never the control id, which senders reuse
+ * @param at when it happened; for a cancellation, when the cancelled thing happened, or null where the feed did not say
+ * @param bed the place it is about, see {@link BedName}, or null where the feed left it out
+ * @param priorBed where the feed thinks the patient was before
+ */
+public record Fact(
+        String id,
+        Kind kind,
+        String visit,
+        String mrn,
+        Instant at,
+        TimeSource atSource,
+        String bed,
+        String priorBed,
+        Origin origin,
+        Detail detail) {
+    public static final int SCHEMA = 1;
+
+    public enum Kind {
+        PLACED,
+        LEFT,
+        PLACE_CANCELLED,
+        LEFT_CANCELLED,
+        PLANNED,
+        PLAN_CANCELLED,
+        INFO,
+        ID_MERGED,
+        VISIT_MOVED,
+        DELETED,
+        CARE_LEVEL,
+        READY,
+        CENSUS_SEEN,
+        CENSUS_ABSENT
+    }
+
+    /** @param recordedAt when somebody typed it; {@code sentAt} when the message was made */
+    public record Origin(
+            String source, String controlId, String trigger, Instant recordedAt, Instant sentAt, Instant receivedAt) {}
+
+    /**
+     * What only some kinds carry; the rest is null.
+     *
+     * @param expectedAt for a plan, or the {@code since} of a census row
+     * @param otherMrn the identifier merged away; {@code otherVisit} the visit moved, or the partner of a swap
+     * @param swap shared by the two sides of one bed swap
+     * @param contradicted for CENSUS_ABSENT: the census has somebody else in this bed
+     */
+    public record Detail(
+            String patientClass,
+            String admissionType,
+            boolean died,
+            String disposition,
+            String destination,
+            String nhsNumber,
+            String initials,
+            Instant expectedAt,
+            String otherMrn,
+            String otherVisit,
+            String swap,
+            Integer careLevel,
+            Readiness readiness,
+            boolean contradicted) {
+        public static final Detail NONE =
+                new Detail(null, null, false, null, null, null, null, null, null, null, null, null, null, false);
+    }
+
+    public static Fact of(
+            Kind kind,
+            String visit,
+            String mrn,
+            Instant at,
+            TimeSource atSource,
+            String bed,
+            String priorBed,
+            Origin origin,
+            Detail detail) {
+        return new Fact(
+                FactId.of(kind, visit, mrn, at, atSource, bed, priorBed, origin, detail),
+                kind,
+                visit,
+                mrn,
+                at,
+                atSource,
+                bed,
+                priorBed,
+                origin,
+                detail);
+    }
+
+    public boolean inferred() {
+        return atSource == TimeSource.INFERRED;
+    }
+
+    /** The later of what a feed says about time, for ordering where nothing else decides. */
+    public Instant sentAt() {
+        return origin.sentAt() == null ? Instant.MIN : origin.sentAt();
+    }
+
+    /** One of two deliveries of this fact, the same whichever came first. */
+    Fact sameAs(Fact other) {
+        int byControl = text(origin.controlId()).compareTo(text(other.origin.controlId()));
+        int byReceipt = time(origin.receivedAt()).compareTo(time(other.origin.receivedAt()));
+        return byReceipt < 0 || (byReceipt == 0 && byControl <= 0) ? this : other;
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static Instant time(Instant value) {
+        return value == null ? Instant.MAX : value;
+    }
+}

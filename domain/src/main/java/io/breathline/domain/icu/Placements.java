@@ -1,0 +1,135 @@
+package io.breathline.domain.icu;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The placements and departures of a visit that stand, cancellations taken out. A cancellation stays a tombstone, so it
+ * works before its original has come, and whichever of the two was recorded first.
+ */
+final class Placements {
+    /** Feeds give minutes or seconds for the same moment. */
+    static final Duration SAME_MOMENT = Duration.ofSeconds(60);
+
+    final List<Fact> placed = new ArrayList<>();
+    final List<Fact> cancelled = new ArrayList<>();
+    final Set<String> flags = new HashSet<>();
+    Fact left;
+    boolean everPlaced;
+
+    private final List<Fact> facts;
+
+    Placements(List<Fact> facts) {
+        this.facts = facts;
+        List<Fact> standing = new ArrayList<>();
+        List<Fact> all = of(Fact.Kind.PLACED);
+        everPlaced = !all.isEmpty();
+        for (Fact place : all) {
+            (isCancelled(place, all, Fact.Kind.PLACE_CANCELLED) ? cancelled : standing).add(place);
+        }
+        List<Fact> departures = of(Fact.Kind.LEFT);
+        List<Fact> gone = new ArrayList<>();
+        for (Fact departure : departures) {
+            (isCancelled(departure, departures, Fact.Kind.LEFT_CANCELLED) ? cancelled : gone).add(departure);
+        }
+        left = gone.stream().max(ORDER).orElse(null);
+        order(standing);
+    }
+
+    static final Comparator<Fact> ORDER = Comparator.comparing(Fact::at)
+            .thenComparing(Fact::atSource, Comparator.reverseOrder())
+            .thenComparing(Fact::id);
+
+    private List<Fact> of(Fact.Kind kind) {
+        return facts.stream().filter(fact -> fact.kind() == kind).toList();
+    }
+
+    private boolean isCancelled(Fact fact, List<Fact> peers, Fact.Kind by) {
+        boolean cancels = false;
+        for (Fact cancel : of(by)) {
+            if (cancel.at() != null) {
+                cancels |= sameBed(cancel, fact) && near(cancel.at(), fact.at());
+                continue;
+            }
+            // Without a time it can mean only one thing if there is only one thing it can mean.
+            long candidates = peers.stream()
+                    .filter(peer -> sameBed(cancel, peer))
+                    .map(Fact::at)
+                    .distinct()
+                    .count();
+            if (sameBed(cancel, fact) && candidates == 1) {
+                cancels = true;
+            } else if (candidates > 1) {
+                flags.add(Flags.CANCEL_AMBIGUOUS);
+            }
+        }
+        return cancels;
+    }
+
+    private static boolean sameBed(Fact cancel, Fact fact) {
+        return fact.kind() == Fact.Kind.LEFT || cancel.bed() == null || Objects.equals(cancel.bed(), fact.bed());
+    }
+
+    static boolean near(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(SAME_MOMENT) <= 0;
+    }
+
+    private void order(List<Fact> standing) {
+        List<Fact> sorted = standing.stream()
+                .filter(place -> place.bed() != null || place.origin().trigger().equals("A22"))
+                .sorted(Comparator.comparing(Fact::at)
+                        .thenComparing(Fact::atSource)
+                        .thenComparing(Fact::id))
+                .toList();
+        for (int i = 0; i < sorted.size(); ) {
+            int next = i;
+            while (next < sorted.size()
+                    && sorted.get(next).at().equals(sorted.get(i).at())) {
+                next++;
+            }
+            placed.add(oneOf(sorted.subList(i, next)));
+            i = next;
+        }
+    }
+
+    private Fact oneOf(List<Fact> sameInstant) {
+        if (sameInstant.stream().map(Fact::bed).distinct().count() == 1) {
+            return sameInstant.get(0);
+        }
+        flags.add(Flags.SIMULTANEOUS);
+        String confirmed = confirmedLater(sameInstant);
+        Comparator<Fact> best = Comparator.comparing((Fact fact) -> Objects.equals(fact.bed(), confirmed))
+                .thenComparing(fact -> follows(fact, sameInstant))
+                .thenComparing(Fact::sentAt)
+                .thenComparing(Fact::id);
+        return sameInstant.stream().max(best).orElseThrow();
+    }
+
+    /** The bed of these that the next fact in time names, as the prior bed of a move or the bed of a departure. */
+    private String confirmedLater(List<Fact> sameInstant) {
+        Instant at = sameInstant.get(0).at();
+        return facts.stream()
+                .filter(fact -> fact.at() != null && fact.at().isAfter(at))
+                .filter(fact -> fact.kind() == Fact.Kind.PLACED || fact.kind() == Fact.Kind.LEFT)
+                .filter(fact -> !cancelled.contains(fact))
+                .sorted(Comparator.comparing(Fact::at)
+                        .thenComparing(Fact::atSource)
+                        .thenComparing(Fact::id))
+                .map(fact -> fact.kind() == Fact.Kind.LEFT || fact.priorBed() == null ? fact.bed() : fact.priorBed())
+                .filter(bed -> sameInstant.stream().anyMatch(fact -> Objects.equals(fact.bed(), bed)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean follows(Fact fact, List<Fact> sameInstant) {
+        return sameInstant.stream()
+                        .anyMatch(other -> other.bed() != null && other.bed().equals(fact.priorBed()))
+                && sameInstant.stream().noneMatch(other -> Objects.equals(other.priorBed(), fact.bed()));
+    }
+}

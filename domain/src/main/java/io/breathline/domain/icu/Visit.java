@@ -1,0 +1,71 @@
+package io.breathline.domain.icu;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A visit as its set of facts says: the same whatever order they came in.
+ *
+ * @param bed the last known place while the visit is open, else null
+ * @param intervals in time order; empty inferred ones are there for the record only
+ * @param leftAt when the visit ended, or null
+ * @param restored a departure was cancelled, so the patient is back where somebody else may lie by now
+ * @param lastHeard the latest event time of any fact
+ */
+public record Visit(
+        String visit,
+        String mrn,
+        String initials,
+        StayStatus status,
+        String bed,
+        List<Interval> intervals,
+        Instant leftAt,
+        boolean died,
+        String disposition,
+        String destination,
+        String admissionType,
+        Plan plan,
+        CareLevel careLevel,
+        Readiness readiness,
+        boolean restored,
+        Instant lastHeard,
+        List<String> flags) {
+
+    /** @param kind ADMIT, TRANSFER or DISCHARGE; {@code bed} where to, or null */
+    public record Plan(String kind, String bed, Instant madeAt, Instant expectedAt) {}
+
+    /** @param at when it was assessed: older than 12 hours is carried with a flag */
+    public record CareLevel(int level, Instant at) {}
+
+    public boolean open() {
+        return bed != null && leftAt == null;
+    }
+
+    /** The interval that lasts, or null. */
+    public Interval current() {
+        return intervals.isEmpty() || !intervals.get(intervals.size() - 1).open()
+                ? null
+                : intervals.get(intervals.size() - 1);
+    }
+
+    Visit with(StayStatus newStatus, String newBed, List<String> newFlags) {
+        return new Visit(
+                visit,
+                mrn,
+                initials,
+                newStatus,
+                newBed,
+                intervals,
+                leftAt,
+                died,
+                disposition,
+                destination,
+                admissionType,
+                plan,
+                careLevel,
+                readiness,
+                restored,
+                lastHeard,
+                newFlags);
+    }
+}
