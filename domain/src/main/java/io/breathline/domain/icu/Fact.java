@@ -55,6 +55,7 @@ public record Fact(
     public record Detail(
             String patientClass,
             String admissionType,
+            String admittedFrom,
             boolean died,
             String disposition,
             String destination,
@@ -68,7 +69,41 @@ public record Fact(
             Readiness readiness,
             boolean contradicted) {
         public static final Detail NONE =
-                new Detail(null, null, false, null, null, null, null, null, null, null, null, null, null, false);
+                new Detail(null, null, null, false, null, null, null, null, null, null, null, null, null, null, false);
+
+        public static Detail merged(String otherMrn, String otherVisit) {
+            return new Detail(
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    otherMrn,
+                    otherVisit,
+                    null,
+                    null,
+                    null,
+                    false);
+        }
+
+        public static Detail level(int careLevel) {
+            return new Detail(
+                    null, null, null, false, null, null, null, null, null, null, null, null, careLevel, null, false);
+        }
+
+        public static Detail ready(Readiness readiness) {
+            return new Detail(
+                    null, null, null, false, null, null, null, null, null, null, null, null, null, readiness, false);
+        }
+
+        public static Detail census(Instant since, boolean contradicted) {
+            return new Detail(
+                    null, null, null, false, null, null, null, null, since, null, null, null, null, null, contradicted);
+        }
     }
 
     public static Fact of(

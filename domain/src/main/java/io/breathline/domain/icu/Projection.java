@@ -67,6 +67,7 @@ public final class Projection {
                 left == null ? null : left.detail().disposition(),
                 left == null ? null : left.detail().destination(),
                 latest(fact -> fact.detail().admissionType()),
+                latest(fact -> fact.detail().admittedFrom()),
                 plan(standing),
                 level,
                 readiness,

@@ -139,7 +139,7 @@ final class AdtReader {
                 if (old == null || survivor == null) {
                     throw new Refused(Reason.MISSING_FIELD, old == null ? "MRG-1" : "PID-3");
                 }
-                addAs(Kind.ID_MERGED, null, survivor, when, null, null, identity(old, null));
+                addAs(Kind.ID_MERGED, null, survivor, when, null, null, Detail.merged(old, null));
             }
         }
         if (facts.isEmpty()) {
@@ -155,17 +155,12 @@ final class AdtReader {
                 merge = segment;
             } else if (segment.name().equals("PV1") && merge != null) {
                 String old = Identity.text(merge.get(5));
-                add(Kind.VISIT_MOVED, visit(segment), when, null, null, identity(Identity.mrn(merge, 1), old));
+                add(Kind.VISIT_MOVED, visit(segment), when, null, null, Detail.merged(Identity.mrn(merge, 1), old));
             }
         }
         if (facts.isEmpty()) {
             throw new Refused(Reason.MISSING_FIELD, merge == null ? "MRG-5" : "PV1-19");
         }
-    }
-
-    private static Detail identity(String otherMrn, String otherVisit) {
-        return new Detail(
-                null, null, false, null, null, null, null, null, otherMrn, otherVisit, null, null, null, false);
     }
 
     Detail detail(Segment pv1, Instant expected, String swap, String partner) {
@@ -176,6 +171,7 @@ final class AdtReader {
         return new Detail(
                 Identity.text(pv1.get(2)),
                 Identity.text(pv1.get(4)),
+                Identity.text(pv1.get(14)),
                 pid.get(30).equalsIgnoreCase("Y"),
                 Identity.text(pv1.get(36)),
                 Identity.text(pv1.get(37)),

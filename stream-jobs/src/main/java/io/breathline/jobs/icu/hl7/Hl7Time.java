@@ -39,7 +39,7 @@ public final class Hl7Time {
         if (valid.isEmpty()) {
             return local.toInstant(rules.getTransition(local).getOffsetBefore());
         }
-        return local.toInstant(valid.contains(hint) ? hint : valid.get(0));
+        return local.toInstant(hint != null && valid.contains(hint) ? hint : valid.get(0));
     }
 
     /** The offset a text carries, or null. */

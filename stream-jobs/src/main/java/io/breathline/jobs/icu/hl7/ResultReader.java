@@ -1,7 +1,6 @@
 package io.breathline.jobs.icu.hl7;
 
 import io.breathline.domain.icu.Fact;
-import io.breathline.domain.icu.Fact.Detail;
 import io.breathline.domain.icu.TimeSource;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import java.time.Instant;
@@ -56,21 +55,6 @@ final class ResultReader {
         Segment msh = message.first("MSH");
         Fact.Origin origin = new Fact.Origin(
                 msh.get(3) + "/" + msh.get(4), Identity.text(msh.get(10)), "R01", null, times.sentAt, receivedAt);
-        Detail detail = new Detail(
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Integer.valueOf(digits),
-                null,
-                false);
         return Fact.of(
                 Fact.Kind.CARE_LEVEL,
                 visit,
@@ -80,6 +64,6 @@ final class ResultReader {
                 AdtReader.location(pv1, 3),
                 null,
                 origin,
-                detail);
+                Fact.Detail.level(Integer.parseInt(digits)));
     }
 }

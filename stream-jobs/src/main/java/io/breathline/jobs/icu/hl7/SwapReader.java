@@ -8,6 +8,7 @@ import io.breathline.domain.icu.Fact;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A17: two patients who changed beds. Each side's PV1-3 is its bed after the swap; a side may be missing. */
 final class SwapReader {
@@ -39,6 +40,7 @@ final class SwapReader {
             String partner = sides.stream()
                     .filter(other -> !other.pv1().equals(side.pv1()))
                     .map(Side::visit)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
             reader.addAs(
