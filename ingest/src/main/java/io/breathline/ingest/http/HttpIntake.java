@@ -1,0 +1,171 @@
+package io.breathline.ingest.http;
+
+import io.breathline.domain.topic.Message;
+import io.breathline.ingest.count.Counts;
+import io.breathline.ingest.count.Metrics;
+import io.breathline.ingest.log.Fate;
+import io.breathline.ingest.log.RawLog;
+import io.breathline.ingest.log.RawRecords;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Posts from those who cannot speak MQTT or MLLP: answered 202 when the log has the body, verbatim. */
+public final class HttpIntake implements AutoCloseable {
+    private static final Set<String> KINDS = Set.of("theatre", "roster", "census", "referral", "readiness");
+    private static final int LONGEST_NAME = 128;
+
+    private final IntakeConfig config;
+    private final RawLog log;
+    private final Counts counts;
+    private final Readiness readiness;
+    private final InstantSource clock;
+    private final Javalin server;
+
+    /** {@code books} are what /metrics shows: this intake's own {@code counts} and the other listeners'. */
+    public HttpIntake(
+            IntakeConfig config,
+            RawLog log,
+            Counts counts,
+            List<Counts> books,
+            Readiness readiness,
+            InstantSource clock) {
+        this.config = config;
+        this.log = log;
+        this.counts = counts;
+        this.readiness = readiness;
+        this.clock = clock;
+        this.server = Javalin.create(javalin -> {
+            javalin.startup.showJavalinBanner = false;
+            javalin.http.maxRequestSize = config.largest() + 1L;
+            javalin.http.asyncTimeout = config.patience().toMillis();
+            config.tls().ifPresent(tls -> javalin.jetty.addConnector(tls::connector));
+            javalin.routes.post("/readings/{device}", this::reading);
+            javalin.routes.post("/hospital/{site}/{kind}", this::hospital);
+            javalin.routes.get("/health", this::health);
+            javalin.routes.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
+                    .result(Metrics.text(books, clock.instant())));
+        });
+    }
+
+    public HttpIntake start() {
+        server.start(config.host(), config.port());
+        return this;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void reading(Context context) throws IOException {
+        String device = context.pathParam("device");
+        Optional<String> source = admitted(context, device);
+        if (source.isEmpty()) {
+            return;
+        }
+        Optional<byte[]> body = body(context);
+        if (body.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        store(
+                context,
+                RawRecords.fromHttp(source.get(), device, body.get(), RawRecords.mode(context.queryParam("mode")), now),
+                now);
+    }
+
+    private void hospital(Context context) throws IOException {
+        String site = context.pathParam("site");
+        String kind = context.pathParam("kind");
+        Optional<String> source = admitted(context, site);
+        if (source.isEmpty()) {
+            return;
+        }
+        if (!KINDS.contains(kind)) {
+            refuse(context, 404, "kinds are theatre, roster, census, referral and readiness");
+            return;
+        }
+        Optional<byte[]> body = body(context);
+        if (body.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        String type = Optional.ofNullable(context.contentType()).orElse("application/json");
+        store(
+                context,
+                RawRecords.hospital(
+                        "/http/" + source.get(),
+                        site,
+                        kind,
+                        type,
+                        body.get(),
+                        RawRecords.mode(context.queryParam("mode")),
+                        now),
+                now);
+    }
+
+    private Optional<String> admitted(Context context, String name) {
+        Optional<String> source = config.tokens().source(context.header("Authorization"));
+        if (source.isEmpty()) {
+            context.header("WWW-Authenticate", "Bearer");
+            refuse(context, 401, "a bearer token is needed");
+        } else if (name.isBlank() || name.length() > LONGEST_NAME) {
+            refuse(context, 400, "the name in the path is empty or too long");
+            return Optional.empty();
+        }
+        return source;
+    }
+
+    private Optional<byte[]> body(Context context) throws IOException {
+        byte[] body = context.req().getInputStream().readNBytes(config.largest() + 1);
+        if (body.length > config.largest()) {
+            refuse(context, 413, "at most " + config.largest() + " bytes in one request");
+            return Optional.empty();
+        }
+        if (body.length == 0) {
+            refuse(context, 400, "the body is empty");
+            return Optional.empty();
+        }
+        return Optional.of(body);
+    }
+
+    private void store(Context context, Message message, Instant now) {
+        long owed = counts.received(now);
+        var told = new CompletableFuture<Fate>();
+        log.store(message, fate -> {
+            counts.settled(owed, fate);
+            told.complete(fate);
+        });
+        context.future(() -> told.thenAccept(fate -> {
+            if (fate.settled()) {
+                context.status(202)
+                        .json(Map.of("stored", true, "id", message.headers().get("ce_id")));
+            } else {
+                context.header("Retry-After", "5");
+                context.status(503).json(Map.of("stored", false, "reason", "the log does not answer; send again"));
+            }
+        }));
+    }
+
+    private void refuse(Context context, int status, String reason) {
+        counts.refused();
+        context.status(status).json(Map.of("stored", false, "reason", reason));
+    }
+
+    private void health(Context context) {
+        Readiness.State state = readiness.now();
+        context.status(state.ready() ? 200 : 503).json(state);
+    }
+}

@@ -1,0 +1,51 @@
+package io.breathline.ingest.http;
+
+import io.breathline.ingest.log.Fingerprint;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who may post, by bearer token. Only hashes are kept, and all are compared, so that timing tells nothing. */
+public final class Tokens {
+    private static final String BEARER = "Bearer ";
+
+    private final Map<String, byte[]> hashes = new LinkedHashMap<>();
+
+    /** Reads {@code source=token} entries, separated by commas or lines. */
+    public static Tokens parse(String text) {
+        var tokens = new Tokens();
+        for (String entry : text.split("[,\\r\\n]+")) {
+            if (!entry.isBlank()) {
+                String[] parts = entry.strip().split("=", 2);
+                if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+                    throw new IllegalArgumentException("tokens are written source=token");
+                }
+                tokens.hashes.put(parts[0].strip(), hash(parts[1].strip()));
+            }
+        }
+        return tokens;
+    }
+
+    public boolean isEmpty() {
+        return hashes.isEmpty();
+    }
+
+    /** The source whose token an Authorization header carries. */
+    Optional<String> source(String authorization) {
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            return Optional.empty();
+        }
+        byte[] given = hash(authorization.substring(BEARER.length()).strip());
+        String found = null;
+        for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
+            found = MessageDigest.isEqual(known.getValue(), given) ? known.getKey() : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static byte[] hash(String token) {
+        return Fingerprint.digest().digest(token.getBytes(StandardCharsets.UTF_8));
+    }
+}

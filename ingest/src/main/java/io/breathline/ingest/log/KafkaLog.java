@@ -1,0 +1,127 @@
+package io.breathline.ingest.log;
+
+import io.breathline.domain.topic.Message;
+import io.breathline.domain.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The raw log in Kafka: STORED means every in-sync replica has it ({@code acks=all}, idempotent). */
+public final class KafkaLog implements RawLog, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaLog.class);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final List<String> TOPICS =
+            List.of(Topics.HOME_RAW.name(), Topics.HOSPITAL_RAW.name(), Topics.QUARANTINE.name());
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Admin admin;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread prober = new Thread(this::probe, "kafka-probe");
+    private volatile boolean topicsKnown;
+    private volatile boolean up;
+
+    public KafkaLog(String bootstrap) {
+        producer = new KafkaProducer<>(settings(bootstrap), new StringSerializer(), new ByteArraySerializer());
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "ingest-probe"));
+        prober.setDaemon(true);
+        prober.start();
+    }
+
+    private static Properties settings(String bootstrap) {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("client.id", "ingest");
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("linger.ms", "2");
+        settings.put("batch.size", "65536");
+        settings.put("request.timeout.ms", "5000");
+        settings.put("delivery.timeout.ms", "15000");
+        settings.put("max.block.ms", Long.toString(PATIENCE.toMillis()));
+        settings.put("reconnect.backoff.max.ms", "1000");
+        // A topic nobody wrote to for five minutes would be forgotten, and the next send would wait for it.
+        settings.put("metadata.max.idle.ms", Long.toString(Duration.ofDays(1000).toMillis()));
+        return settings;
+    }
+
+    @Override
+    public void store(Message message, Consumer<Fate> then) {
+        if (!topicsKnown) {
+            then.accept(Fate.UNREACHABLE);
+            return;
+        }
+        var sent = new ProducerRecord<>(message.topic(), message.key(), message.value());
+        message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(sent, (where, failed) -> then.accept(fate(failed)));
+        } catch (KafkaException | IllegalStateException refused) {
+            then.accept(fate(refused));
+        }
+    }
+
+    @Override
+    public boolean answers() {
+        return up;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        producer.close(Duration.ofSeconds(10));
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private static Fate fate(Exception failed) {
+        if (failed == null) {
+            return Fate.STORED;
+        }
+        return failed instanceof RecordTooLargeException ? Fate.TOO_LARGE : Fate.UNREACHABLE;
+    }
+
+    private void probe() {
+        try {
+            do {
+                boolean now = reachable();
+                if (now != up) {
+                    LOG.info(now ? "the log answers" : "the log does not answer: senders will be told to wait");
+                }
+                up = now;
+            } while (!closing.await(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean reachable() throws InterruptedException {
+        try {
+            boolean answered = !admin.describeCluster()
+                    .nodes()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .isEmpty();
+            if (!topicsKnown) {
+                TOPICS.forEach(producer::partitionsFor);
+                topicsKnown = true;
+            }
+            return answered;
+        } catch (ExecutionException | TimeoutException | KafkaException silent) {
+            return false;
+        }
+    }
+}

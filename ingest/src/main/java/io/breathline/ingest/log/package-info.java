@@ -1,0 +1,2 @@
+/** The raw log: where bytes go before anybody is told that we have them. */
+package io.breathline.ingest.log;

@@ -1,0 +1,37 @@
+package io.breathline.ingest.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * How a bridge reaches its broker.
+ *
+ * @param inFlight messages that may be on their way to the log at once: the receive-maximum
+ * @param patience how long the oldest message may wait for its acknowledgement before the bridge connects again
+ */
+public record BridgeConfig(
+        String broker,
+        String bridge,
+        int inFlight,
+        Duration patience,
+        Duration longestPause,
+        Optional<SSLContext> tls) {
+    /** Part of the client id: a session keeps its old subscriptions, so a change of them needs a new session. */
+    private static final int SESSION_VERSION = 1;
+
+    public static BridgeConfig of(String broker, String bridge, Optional<SSLContext> tls) {
+        return new BridgeConfig(broker, bridge, 2_000, Duration.ofSeconds(30), Duration.ofSeconds(10), tls);
+    }
+
+    SocketFactory sockets() {
+        return broker.startsWith("ssl:") && tls.isPresent()
+                ? new QuickTlsSockets(tls.get().getSocketFactory())
+                : new QuickSockets();
+    }
+
+    String clientId() {
+        return "breathline-" + bridge + "-v" + SESSION_VERSION;
+    }
+}

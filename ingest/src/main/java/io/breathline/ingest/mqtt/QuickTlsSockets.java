@@ -1,0 +1,55 @@
+package io.breathline.ingest.mqtt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** The same as {@link QuickSockets}, encrypted: the client insists on the type. */
+final class QuickTlsSockets extends SSLSocketFactory {
+    private final SSLSocketFactory tls;
+
+    QuickTlsSockets(SSLSocketFactory tls) {
+        this.tls = tls;
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return QuickSockets.quick(tls.createSocket());
+    }
+
+    @Override
+    public Socket createSocket(Socket under, String host, int port, boolean close) throws IOException {
+        return QuickSockets.quick(tls.createSocket(under, host, port, close));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return QuickSockets.quick(tls.createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+        return QuickSockets.quick(tls.createSocket(host, port, local, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return QuickSockets.quick(tls.createSocket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+        return QuickSockets.quick(tls.createSocket(host, port, local, localPort));
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return tls.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return tls.getSupportedCipherSuites();
+    }
+}

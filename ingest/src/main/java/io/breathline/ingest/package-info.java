@@ -1,0 +1,2 @@
+/** Bytes to Kafka, acknowledged when Kafka has them. Interprets nothing. */
+package io.breathline.ingest;

@@ -1,0 +1,33 @@
+package io.breathline.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+    @Test
+    void each_source_is_known_by_its_own_token() {
+        Tokens tokens = Tokens.parse("phone=abc, theatre=x=y\nroster=z");
+        assertThat(tokens.source("Bearer abc")).contains("phone");
+        assertThat(tokens.source("Bearer x=y")).contains("theatre");
+        assertThat(tokens.source("Bearer z")).contains("roster");
+    }
+
+    @Test
+    void anything_else_is_nobody() {
+        Tokens tokens = Tokens.parse("phone=abc");
+        assertThat(tokens.source(null)).isEmpty();
+        assertThat(tokens.source("abc")).isEmpty();
+        assertThat(tokens.source("Basic abc")).isEmpty();
+        assertThat(tokens.source("Bearer ")).isEmpty();
+        assertThat(tokens.source("Bearer abcd")).isEmpty();
+        assertThat(Tokens.parse("").source("Bearer ")).isEmpty();
+    }
+
+    @Test
+    void an_entry_without_a_token_is_refused_at_the_start() {
+        assertThatThrownBy(() -> Tokens.parse("phone=")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Tokens.parse("phone")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
