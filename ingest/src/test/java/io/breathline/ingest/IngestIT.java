@@ -82,7 +82,7 @@ class IngestIT {
             assertThat(status(answer)).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(told.get(40, TimeUnit.SECONDS)).contains("MSA|CE|77");
-            assertThat(ingest.get("/health").statusCode()).isEqualTo(503);
+            ingest.awaitHealth(health -> health.statusCode() == 503);
             kafka.start();
             ingest.awaitReady();
             assertThat(peer.ask(message)).contains("MSA|CA|77");

@@ -56,6 +56,8 @@ public final class KafkaLog implements RawLog, AutoCloseable {
         settings.put("delivery.timeout.ms", "15000");
         settings.put("max.block.ms", Long.toString(PATIENCE.toMillis()));
         settings.put("reconnect.backoff.max.ms", "1000");
+        // Else the client forgets all topics when the broker goes, and every send blocks its caller.
+        settings.put("metadata.recovery.strategy", "none");
         // A topic nobody wrote to for five minutes would be forgotten, and the next send would wait for it.
         settings.put("metadata.max.idle.ms", Long.toString(Duration.ofDays(1000).toMillis()));
         return settings;
