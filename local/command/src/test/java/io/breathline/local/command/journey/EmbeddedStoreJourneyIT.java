@@ -1,0 +1,64 @@
+package io.breathline.local.command.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+
+/** The journey on the embedded time-series store, where the person acknowledges in a real browser. */
+class EmbeddedStoreJourneyIT extends Journey {
+    @Override
+    String store() {
+        return "questdb";
+    }
+
+    @Override
+    void acknowledge() {
+        try (var chromium = new Chromium();
+                BrowserContext person = chromium.person()) {
+            Page page = person.newPage();
+            page.navigate(address("pages") + "/login");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("CF team"))
+                    .first()
+                    .click();
+            page.navigate(address("pages") + "/");
+            assertThat(page.locator("a[href*='/patients/" + patient() + "']").count())
+                    .as("the alert's row on the worklist")
+                    .isPositive();
+            page.navigate(address("pages") + "/patients/" + patient());
+            assertThat(page.locator("svg").count()).as("charts").isPositive();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/pages/journey-patient.png"))
+                    .setFullPage(true));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge"))
+                    .first()
+                    .click();
+            page.waitForLoadState();
+            assertThat(chromium.complaints())
+                    .as("console errors and requests to other hosts")
+                    .isEmpty();
+        }
+        lookAtTheBoard();
+    }
+
+    private void lookAtTheBoard() {
+        try (var chromium = new Chromium();
+                BrowserContext person = chromium.person()) {
+            Page page = person.newPage();
+            page.navigate(address("pages") + "/login");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ICU"))
+                    .first()
+                    .click();
+            page.navigate(address("pages") + "/beds");
+            assertThat(page.content()).contains("GICU");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/pages/journey-beds.png"))
+                    .setFullPage(true));
+            assertThat(chromium.complaints())
+                    .as("console errors and requests to other hosts")
+                    .isEmpty();
+        }
+    }
+}
