@@ -3,10 +3,12 @@ package io.breathline.local.command;
 import io.breathline.local.command.demo.DemoCommand;
 import io.breathline.local.command.doctor.DoctorCommand;
 import io.breathline.local.command.drill.DrillCommand;
+import io.breathline.local.command.ledger.LedgerCommand;
 import io.breathline.local.command.quarantine.QuarantineCommand;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.replay.RecordCommand;
 import io.breathline.local.command.replay.ReplayCommand;
+import io.breathline.local.command.spirometry.PredictedCommand;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
+            LedgerCommand.class,
+            PredictedCommand.class,
             RegistryCommand.class,
             QuarantineCommand.class,
             RecordCommand.class,

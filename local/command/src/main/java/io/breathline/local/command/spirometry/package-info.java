@@ -1,0 +1,2 @@
+/** Predicted values on the command line. */
+package io.breathline.local.command.spirometry;
