@@ -6,6 +6,7 @@ import io.breathline.jobs.cluster.RunningJob;
 import io.breathline.jobs.home.HomeJob;
 import io.breathline.jobs.sink.KafkaSinks;
 import io.breathline.jobs.source.KafkaSources;
+import io.breathline.jobs.store.StoreJob;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class Jobs implements AutoCloseable {
     static Map<String, Part> parts(JobsConfig config) {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("home", HomeJob::build);
+        parts.put("store", (sources, sinks) -> StoreJob.build(sources, config.store(), config.storeKind()));
         // parts.put("icu", IcuJob::build) joins here.
         return parts;
     }
@@ -60,6 +62,11 @@ public final class Jobs implements AutoCloseable {
 
     public List<RunningJob> running() {
         return List.copyOf(running);
+    }
+
+    /** Ends at once, as a power cut would: for drills. */
+    void kill() {
+        cluster.kill();
     }
 
     @Override

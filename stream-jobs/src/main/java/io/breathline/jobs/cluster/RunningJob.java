@@ -25,7 +25,7 @@ public record RunningJob(String name, JobID id, MiniCluster cluster) {
                 }
             }
             return checkpoints(graph) > 0 ? null : "no checkpoint yet";
-        } catch (ExecutionException | TimeoutException unknown) {
+        } catch (ExecutionException | TimeoutException | IllegalStateException unknown) {
             return "state unknown";
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

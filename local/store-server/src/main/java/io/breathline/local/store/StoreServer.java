@@ -1,5 +1,7 @@
 package io.breathline.local.store;
 
+import io.questdb.Bootstrap;
+import io.questdb.DefaultBootstrapConfiguration;
 import io.questdb.ServerMain;
 import io.questdb.griffin.SqlException;
 import java.io.IOException;
@@ -46,7 +48,10 @@ public final class StoreServer implements AutoCloseable {
     public static StoreServer start(Path folder, int port) throws IOException {
         int at = port == 0 ? freePort() : port;
         StoreSettings.write(Files.createDirectories(folder), at);
-        ServerMain server = ServerMain.create(folder.toAbsolutePath().toString());
+        var bootstrap = new Bootstrap(
+                new WithoutConsole(),
+                Bootstrap.getServerMainArgs(folder.toAbsolutePath().toString()));
+        ServerMain server = new ServerMain(bootstrap);
         server.start();
         try {
             for (String table : TABLES) {
@@ -66,6 +71,14 @@ public final class StoreServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** The store's own web pages load from the folder; ours are elsewhere. */
+    private static final class WithoutConsole extends DefaultBootstrapConfiguration {
+        @Override
+        public boolean useSite() {
+            return false;
+        }
     }
 
     private static int freePort() throws IOException {

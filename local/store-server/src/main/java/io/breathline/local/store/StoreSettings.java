@@ -30,11 +30,16 @@ final class StoreSettings {
                         "cairo.sql.sort.value.page.size=1M",
                         "cairo.sql.hash.join.value.page.size=1M",
                         "line.http.max.recv.buffer.size=16M"));
+        Path log = conf.resolve("log.conf");
+        // QuestDB looks for its log settings before it knows its folder.
+        System.setProperty("out", log.toAbsolutePath().toString());
         Files.write(
-                conf.resolve("log.conf"),
+                log,
                 List.of(
                         "writers=stdout",
                         "w.stdout.class=io.questdb.log.LogConsoleWriter",
-                        "w.stdout.level=ERROR,CRITICAL"));
+                        "w.stdout.level=ERROR",
+                        // Without the banner, whose advice on kernel limits is for far larger stores.
+                        "w.stdout.scope=i.q"));
     }
 }
