@@ -47,6 +47,7 @@ public final class Decoders {
         if (payload.length > MOST_BYTES) {
             return List.of(Decoded.rejected(Reason.TOO_LARGE, "", "more than 1 MiB"));
         }
-        return decoder.decode(payload).stream().map(Limits::check).toList();
+        return SessionGrades.graded(
+                decoder.decode(payload).stream().map(Limits::check).toList());
     }
 }

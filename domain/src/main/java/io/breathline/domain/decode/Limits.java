@@ -1,10 +1,12 @@
 package io.breathline.domain.decode;
 
+import io.breathline.domain.quality.UnitSlip;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.topic.Decoded;
+import java.math.BigDecimal;
 
-/** What no working device reports for a living patient: sentinels and values out of a metric's range. */
+/** What no working device reports for a living patient: sentinels and values out of a metric's range, unit slips mended. */
 final class Limits {
     private Limits() {}
 
@@ -12,7 +14,11 @@ final class Limits {
         return decoded instanceof Decoded.Ok<Measurement> it ? check(it.value()) : decoded;
     }
 
-    private static Decoded<Measurement> check(Measurement it) {
+    private static Decoded<Measurement> check(Measurement sent) {
+        UnitSlip slip = UnitSlip.of(sent.metric(), sent.value());
+        Measurement it = slip == null
+                ? sent
+                : sent.meaning(slip.mend(new BigDecimal(sent.valueText()))).flagged(UnitSlip.FLAG);
         String field = it.metric().name();
         if (sentinel(it.metric(), it.value())) {
             return Decoded.rejected(Reason.SENTINEL, field, "the device's own sign for no measurement");

@@ -2,6 +2,7 @@ package io.breathline.domain.decode;
 
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.ReadingId;
+import java.math.BigDecimal;
 
 /**
  * One measurement as its device sent it, before anybody says whose it is. Fields that may be absent are null.
@@ -35,6 +36,20 @@ public record Measurement(
 
     /** The same with one more mark. */
     public Measurement flagged(String flag) {
+        return with(value, valueText, quality, flags == null ? flag : flags + "," + flag);
+    }
+
+    /** The same with a grade. */
+    Measurement graded(String grade) {
+        return with(value, valueText, grade, flags);
+    }
+
+    /** The same with what was meant in place of what was sent; its identity stays. */
+    Measurement meaning(BigDecimal meant) {
+        return with(meant.doubleValue(), meant.toPlainString(), quality, flags);
+    }
+
+    private Measurement with(double value, String valueText, String quality, String flags) {
         return new Measurement(
                 metric,
                 value,
@@ -48,6 +63,6 @@ public record Measurement(
                 effort,
                 quality,
                 serial,
-                flags == null ? flag : flags + "," + flag);
+                flags);
     }
 }

@@ -25,9 +25,32 @@ class DeviceClockTest {
     @Test
     void a_lost_clock_takes_the_time_of_receipt_and_a_future_one_is_unusable() {
         assertThat(read("1970-01-01T00:00:07Z")).isEqualTo(new DeviceClock(RECEIVED, TimeQuality.ESTIMATED));
-        assertThat(((Decoded.Rejected<DeviceClock>) DeviceClock.read("2026-07-05T08:10:01Z", LONDON, RECEIVED)).why())
+        assertThat(((Decoded.Rejected<DeviceClock>) DeviceClock.read("2026-07-05T09:10:01Z", LONDON, RECEIVED)).why())
                 .isEqualTo(Reason.UNUSABLE_TIME);
         assertThat(read("2026-07-05T08:10:00Z").quality()).isEqualTo(TimeQuality.DEVICE);
+    }
+
+    @Test
+    void a_wall_clock_that_is_right_under_a_wrong_offset_is_believed() {
+        // summer in London, the device still says +00:00: half past eight on the wall is half past seven in truth
+        assertThat(DeviceClock.read("2026-07-05T08:30:00Z", LONDON, Instant.parse("2026-07-05T07:31:00Z")))
+                .isEqualTo(
+                        Decoded.ok(new DeviceClock(Instant.parse("2026-07-05T07:30:00Z"), TimeQuality.ZONE_APPLIED)));
+        // bought in New York and never told that it moved
+        assertThat(read("2026-07-05T08:30:00-04:00"))
+                .isEqualTo(new DeviceClock(Instant.parse("2026-07-05T07:30:00Z"), TimeQuality.ZONE_APPLIED));
+        assertThat(DeviceClock.read("2026-07-05T09:30:00Z", LONDON, RECEIVED)).isInstanceOf(Decoded.Rejected.class);
+    }
+
+    @Test
+    void a_local_time_that_summer_time_skips_or_doubles_is_still_one_instant() {
+        Instant later = Instant.parse("2026-12-01T00:00:00Z");
+        assertThat(DeviceClock.read("2026-03-29T01:30:00", LONDON, later))
+                .isEqualTo(
+                        Decoded.ok(new DeviceClock(Instant.parse("2026-03-29T01:30:00Z"), TimeQuality.ZONE_APPLIED)));
+        assertThat(DeviceClock.read("2026-10-25T01:30:00", LONDON, later))
+                .isEqualTo(
+                        Decoded.ok(new DeviceClock(Instant.parse("2026-10-25T00:30:00Z"), TimeQuality.ZONE_APPLIED)));
     }
 
     @Test
