@@ -2,6 +2,7 @@ package io.breathline.local.command.log;
 
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Makes the topics of the contract, as the contract says; those that are there already are left alone. */
 public final class TopicSetup {
@@ -23,7 +26,22 @@ public final class TopicSetup {
                     .map(TopicSetup::asKafkaWantsIt)
                     .toList();
             admin.createTopics(missing).all().get();
+            awaitLeaders(admin);
         }
+    }
+
+    /**
+     * Asks every partition's leader something. A producer whose first batches meet a leader that does not know yet that it
+     * leads can have its second batch taken and its first refused for ever, as out of sequence.
+     */
+    private static void awaitLeaders(Admin admin) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (Topic<?> topic : Topics.ALL) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(all).all().get();
     }
 
     static NewTopic asKafkaWantsIt(Topic<?> topic) {

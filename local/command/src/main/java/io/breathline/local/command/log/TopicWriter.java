@@ -20,7 +20,18 @@ public final class TopicWriter implements AutoCloseable {
 
     public TopicWriter(String bootstrap) {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "enable.idempotence", true, "linger.ms", 5),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        // Nobody waits for a command's writes, so they take the safest way.
+                        "max.in.flight.requests.per.connection",
+                        1,
+                        "linger.ms",
+                        5),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
