@@ -1,0 +1,103 @@
+package io.breathline.domain.forecast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everybody who may need the unit in the hours ahead, one by one, and the emergencies as a number. */
+final class Demand {
+    static final int STEPS = 72;
+    static final String CURRENT = "current";
+    static final String QUEUE = "queue";
+    static final String ELECTIVES = "electives";
+    static final String TURNED_AWAY = "turned-away";
+
+    /** @param fit is there a ward that could take this one now? {@code booked} an operation that could be put off */
+    record Person(String part, String subject, boolean fit, boolean booked, Presence presence) {}
+
+    final List<Person> people = new ArrayList<>();
+    final EmergencyDemand emergencies;
+
+    Demand(UnitState state, ForecastModel model) {
+        LocalHours clock = new LocalHours(state.zone());
+        Instant asOf = state.asOf();
+        Course course = new Course(model.stays(), new Steps(model.stays()), clock, asOf, STEPS);
+        for (UnitState.Present one : state.present()) {
+            boolean fit = one.ready() != null && !one.ready().isAfter(asOf);
+            add(one.queued() ? QUEUE : CURRENT, one.subject(), fit && !one.queued(), false, course.of(one));
+        }
+        PlannedDemand planned = new PlannedDemand(model.cases(), course, clock, asOf);
+        for (UnitState.Booked one : state.booked()) {
+            if (one.start().isBefore(asOf.plus(Duration.ofHours(STEPS)))) {
+                boolean lost = one.cancelledForBed();
+                add(lost ? TURNED_AWAY : ELECTIVES, one.id(), false, one.deferrable() && !lost, planned.of(one, STEPS));
+            }
+        }
+        for (UnitState.TurnedAway one : state.turnedAway()) {
+            Presence presence = new Presence(STEPS);
+            course.unseen(presence, one.origin(), one.since(), course.level3(one.origin(), one.level()), 1);
+            add(TURNED_AWAY, null, false, false, presence);
+        }
+        for (UnitState.Pending one : state.pending()) {
+            Presence presence = new Presence(STEPS);
+            long in = one.neededBy() == null
+                    ? 0
+                    : Duration.between(asOf, one.neededBy()).toHours();
+            int from = (int) Math.min(STEPS, Math.max(1, in));
+            course.active(
+                    presence,
+                    one.origin(),
+                    0,
+                    course.level3(one.origin(), one.level()),
+                    from,
+                    model.settings().pendingAccepted());
+            add(QUEUE, null, false, false, presence);
+        }
+        emergencies = new EmergencyDemand(model, course, clock, asOf);
+        doubt(state);
+    }
+
+    private void add(String part, String subject, boolean fit, boolean booked, Presence presence) {
+        if (presence.at(STEPS) > 1e-7 || presence.at(1) > 1e-7 || presence.at(STEPS / 2) > 1e-7) {
+            people.add(new Person(part, subject, fit, booked, presence));
+        }
+    }
+
+    /** Where messages and census disagree, each patient may be gone already, and another may be there unseen. */
+    private void doubt(UnitState state) {
+        double doubt = Math.min(
+                0.5, state.silent() ? Math.max(0.10, state.drift()) : state.drift() > 0.05 ? state.drift() : 0);
+        if (doubt <= 0) {
+            return;
+        }
+        List<Person> unseen = new ArrayList<>();
+        for (Person person : people) {
+            if (person.part().equals(CURRENT)) {
+                Presence other = new Presence(STEPS);
+                for (int step = 0; step <= STEPS; step++) {
+                    other.low[step] = person.presence().low[step] * doubt / 2;
+                    other.high[step] = person.presence().high[step] * doubt / 2;
+                }
+                person.presence().scale(1 - doubt / 2);
+                unseen.add(new Person(CURRENT, null, false, false, other));
+            }
+        }
+        people.addAll(unseen);
+    }
+
+    KnownDemand known(int step) {
+        return known(step, null);
+    }
+
+    KnownDemand known(int step, Person without) {
+        List<Person> those = without == null
+                ? people
+                : people.stream().filter(one -> !one.equals(without)).toList();
+        double[] low =
+                those.stream().mapToDouble(one -> one.presence().low[step]).toArray();
+        double[] high =
+                those.stream().mapToDouble(one -> one.presence().high[step]).toArray();
+        return KnownDemand.of(low, high);
+    }
+}
