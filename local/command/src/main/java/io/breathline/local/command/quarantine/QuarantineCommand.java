@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code quarantine}: lists what is held, newest state of each record, with reason and field. */
 @Command(
         name = "quarantine",
+        subcommands = RedriveCommand.class,
         description = "Lists the records that could not be used, with reason and field. Payloads are not printed.",
         mixinStandardHelpOptions = true)
 public final class QuarantineCommand implements Callable<Integer> {
