@@ -42,7 +42,12 @@ public record Quarantined(
         TOO_LARGE,
         UNKNOWN_UNIT,
         MISSING_FIELD,
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** The EHR has no such patient, or more than one: a person must look, nobody may choose. */
+        UNKNOWN_PATIENT,
+        AMBIGUOUS_PATIENT,
+        /** The EHR will not take it as it is. */
+        REFUSED_BY_EHR
     }
 
     public enum State {

@@ -1,0 +1,203 @@
+package io.breathline.fhir;
+
+import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.Topics;
+import io.breathline.fhir.ehr.Answer;
+import io.breathline.fhir.ehr.Ask;
+import io.breathline.fhir.ehr.Breaker;
+import io.breathline.fhir.ehr.Capabilities;
+import io.breathline.fhir.ehr.Delivery;
+import io.breathline.fhir.ehr.Ehr;
+import io.breathline.fhir.ehr.Endpoint;
+import io.breathline.fhir.ehr.Permits;
+import io.breathline.fhir.ehr.Precedence;
+import io.breathline.fhir.ehr.References;
+import io.breathline.fhir.ehr.Waits;
+import io.breathline.fhir.ehr.WritingPlan;
+import io.breathline.fhir.lane.AlertWork;
+import io.breathline.fhir.lane.AlertWriter;
+import io.breathline.fhir.lane.Counters;
+import io.breathline.fhir.lane.Lane;
+import io.breathline.fhir.lane.Ledger;
+import io.breathline.fhir.lane.Passport;
+import io.breathline.fhir.lane.ReadingWork;
+import io.breathline.fhir.register.ForeignRecord;
+import io.breathline.fhir.register.OwnStore;
+import io.breathline.fhir.register.Register;
+import io.breathline.fhir.register.RegisterMapping;
+import io.breathline.fhir.register.RegisterReader;
+import io.breathline.fhir.register.Relocated;
+import io.breathline.fhir.register.Whereabouts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.producer.Producer;
+import org.hl7.fhir.r4.model.Device;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The adapter, wired: lanes from Kafka to one endpoint. Waits for the server as long as it takes. */
+public final class FhirAdapter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FhirAdapter.class);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+    private static final int BATCH = 1000;
+    private static final int ALERT_BATCH = 100;
+    private static final int SIDE_BY_SIDE = 4;
+    private static final int BACKFILL_SIDE_BY_SIDE = 2;
+
+    private final FhirAdapterConfig config;
+    private final Ehr ehr;
+    private final InstantSource clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Waits waits = Waits.until(closing);
+    private final Counters counters = new Counters();
+    private final Register register = new Register();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final Thread starter = new Thread(this::begin, "start");
+    private volatile String notReady = "starting";
+    private volatile Breaker breaker;
+
+    public FhirAdapter(FhirAdapterConfig config, Ehr ehr, InstantSource clock) {
+        this.config = config;
+        this.ehr = ehr;
+        this.clock = clock;
+    }
+
+    public void start() {
+        starter.start();
+    }
+
+    /** Empty when it can do its job, else why not. */
+    public String notReady() {
+        if (!notReady.isEmpty()) {
+            return notReady;
+        }
+        if (breaker.isOpen()) {
+            return "the FHIR server does not answer; writes wait";
+        }
+        return lanes.stream()
+                .filter(lane -> !lane.ready())
+                .map(lane -> "lane " + lane.name() + " is not reading")
+                .findFirst()
+                .orElse("");
+    }
+
+    public String metrics() {
+        return counters.text();
+    }
+
+    private void begin() {
+        try {
+            Endpoint endpoint = connect();
+            Whereabouts whereabouts = register(endpoint);
+            Producer<String, byte[]> producer = KafkaClients.producer(config.kafka());
+            toClose.add(producer);
+            var ledger = new Ledger(producer, config.endpoint(), clock, counters);
+            var relocated = new Relocated(whereabouts);
+            readings(endpoint, whereabouts, relocated, ledger, "readings", Mode.LIVE, SIDE_BY_SIDE);
+            readings(endpoint, whereabouts, relocated, ledger, "backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
+            alerts(endpoint, whereabouts, relocated, ledger);
+            lanes.forEach(Lane::start);
+            notReady = "";
+        } catch (InterruptedException ending) {
+            LOG.debug("stopped while starting");
+        } catch (RuntimeException failed) {
+            notReady = "could not start: " + failed.getClass().getSimpleName();
+            LOG.error("could not start: {}", failed.toString());
+        }
+    }
+
+    private Endpoint connect() throws InterruptedException {
+        notReady = "waiting for the FHIR server";
+        Answer metadata = ehr.ask(Ask.get("metadata"));
+        while (!metadata.ok()) {
+            waits.pause(BETWEEN_QUESTIONS);
+            metadata = ehr.ask(Ask.get("metadata"));
+        }
+        Capabilities capabilities = Capabilities.of(metadata.body());
+        WritingPlan plan = WritingPlan.of(capabilities, config.strategies());
+        LOG.info("endpoint {}: {}", config.endpoint(), plan.inWords());
+        breaker = new Breaker(ehr, waits);
+        return new Endpoint(
+                config.endpoint(), ehr, capabilities, plan, breaker, new Precedence(), waits, clock, new Random());
+    }
+
+    private Whereabouts register(Endpoint endpoint) throws InterruptedException {
+        notReady = "reading the register";
+        var reader = new RegisterReader(KafkaClients.consumer(config.kafka(), null, BATCH), register);
+        toClose.add(reader);
+        reader.start();
+        while (!reader.ready()) {
+            waits.pause(Duration.ofMillis(50));
+        }
+        if (!config.createPatients()) {
+            return new ForeignRecord(register, endpoint, config.patientSystem());
+        }
+        var store = new OwnStore(register, new Delivery(endpoint, new Permits(2), true, References.FIXED));
+        for (Device part : List.of(
+                RegisterMapping.software(Names.DETECTOR, "Breathline detector", "1"),
+                RegisterMapping.software(Names.ADAPTER, "Breathline FHIR adapter", "1"),
+                RegisterMapping.software(Names.GATEWAY, "Breathline bridge", "1"))) {
+            store.stands(part, part.getIdentifierFirstRep());
+        }
+        return store;
+    }
+
+    private void readings(
+            Endpoint endpoint,
+            Whereabouts whereabouts,
+            References references,
+            Ledger ledger,
+            String lane,
+            Mode mode,
+            int width) {
+        var work = new ReadingWork(
+                lane,
+                mode,
+                config.profile().mapping(),
+                whereabouts,
+                new Delivery(endpoint, new Permits(width), false, references),
+                ledger,
+                counters,
+                Passport.CHECKED,
+                width);
+        toClose.add(work);
+        lane(lane, Topics.HOME_READINGS.name(), BATCH, work);
+    }
+
+    private void alerts(Endpoint endpoint, Whereabouts whereabouts, References references, Ledger ledger) {
+        var writer = new AlertWriter(
+                endpoint, whereabouts, new Delivery(endpoint, new Permits(SIDE_BY_SIDE), true, references));
+        var work = new AlertWork("alerts", writer, ledger, counters, Passport.CHECKED, SIDE_BY_SIDE);
+        toClose.add(work);
+        lane("alerts", Topics.ALERTS.name(), ALERT_BATCH, work);
+    }
+
+    private void lane(String lane, String topic, int batch, Lane.Work work) {
+        String group = "fhir-" + config.endpoint() + "-" + lane;
+        lanes.add(new Lane(lane, topic, KafkaClients.consumer(config.kafka(), group, batch), work));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        starter.interrupt();
+        try {
+            starter.join();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        lanes.forEach(Lane::close);
+        for (AutoCloseable each : toClose) {
+            try {
+                each.close();
+            } catch (Exception ending) {
+                LOG.debug("{} did not close: {}", each.getClass().getSimpleName(), ending.toString());
+            }
+        }
+    }
+}

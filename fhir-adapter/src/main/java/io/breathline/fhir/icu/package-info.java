@@ -1,0 +1,2 @@
+/** Units, beds and capacity as Location, MeasureReport and Encounter. */
+package io.breathline.fhir.icu;
