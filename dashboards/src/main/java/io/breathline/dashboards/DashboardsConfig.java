@@ -1,0 +1,57 @@
+package io.breathline.dashboards;
+
+import io.breathline.dashboards.login.Loopback;
+import io.breathline.domain.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Everything the pages can be told, read once at start.
+ *
+ * @param zone the units' time zone, in which all times are shown
+ * @param demo fixed people without passwords, on loopback only
+ */
+public record DashboardsConfig(
+        String kafka,
+        URI store,
+        StoreKind storeKind,
+        String storeDatabase,
+        String host,
+        int port,
+        boolean demo,
+        ZoneId zone,
+        Duration idle) {
+
+    /** Which query language the time-series store speaks. */
+    public enum StoreKind {
+        QUESTDB,
+        INFLUX
+    }
+
+    public static DashboardsConfig from(Map<String, String> environment) {
+        var read = new Settings(environment);
+        boolean demo = read.flag("BREATHLINE_DEMO", false);
+        return read.done(new DashboardsConfig(
+                read.text("BREATHLINE_KAFKA", "127.0.0.1:9092"),
+                read.get("BREATHLINE_STORE", "http://127.0.0.1:9000", URI::create),
+                read.get(
+                        "BREATHLINE_STORE_KIND",
+                        "questdb",
+                        kind -> StoreKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT))),
+                read.text("BREATHLINE_STORE_DATABASE", "breathline"),
+                read.get("BREATHLINE_PAGES_HOST", "127.0.0.1", host -> allowed(host, demo)),
+                read.number("BREATHLINE_PAGES_PORT", 8080),
+                demo,
+                read.get("BREATHLINE_ZONE", "Europe/London", ZoneId::of),
+                read.get("BREATHLINE_SESSION_MINUTES", "15", minutes -> Duration.ofMinutes(Long.parseLong(minutes)))));
+    }
+
+    private static String allowed(String host, boolean demo) {
+        if (demo && !Loopback.names(host)) {
+            throw new IllegalArgumentException("the demonstration listens on loopback only");
+        }
+        return host;
+    }
+}

@@ -1,0 +1,109 @@
+package io.breathline.dashboards;
+
+import io.breathline.dashboards.DashboardsConfig.StoreKind;
+import io.breathline.dashboards.beds.BedsPage;
+import io.breathline.dashboards.console.ConsolePage;
+import io.breathline.dashboards.console.TopicGauge;
+import io.breathline.dashboards.decide.DecisionPost;
+import io.breathline.dashboards.fold.Picture;
+import io.breathline.dashboards.fold.TopicReader;
+import io.breathline.dashboards.frame.Desk;
+import io.breathline.dashboards.health.Meters;
+import io.breathline.dashboards.login.DemoPeople;
+import io.breathline.dashboards.login.Gate;
+import io.breathline.dashboards.login.LoginPage;
+import io.breathline.dashboards.login.Sessions;
+import io.breathline.dashboards.patient.PatientPage;
+import io.breathline.dashboards.send.AuditTrail;
+import io.breathline.dashboards.send.Sender;
+import io.breathline.dashboards.series.InfluxSeries;
+import io.breathline.dashboards.series.QuestDbSeries;
+import io.breathline.dashboards.series.SeriesReader;
+import io.breathline.dashboards.worklist.WorklistPage;
+import io.javalin.Javalin;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** All parts of this process, wired and running. */
+public final class Pages implements AutoCloseable {
+    private static final int LOOK_SECONDS = 5;
+
+    private final Picture picture = new Picture();
+    private final TopicReader reader;
+    private final TopicGauge gauge;
+    private final Sender sender;
+    private final Javalin server;
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "gauge"));
+
+    private Pages(DashboardsConfig config, InstantSource clock, DemoPeople people) {
+        reader = new TopicReader(picture, config.kafka());
+        gauge = new TopicGauge(config.kafka(), clock);
+        sender = new Sender(config.kafka());
+        var audit = new AuditTrail(sender, clock);
+        var meters = new Meters();
+        meters.gauge("breathline_pages_ready", () -> reader.ready() ? 1 : 0);
+        meters.gauge("breathline_pages_records_taken", reader::taken);
+        meters.gauge("breathline_pages_records_unreadable", reader::unreadable);
+        meters.gauge("breathline_pages_audit_lost", audit::lost);
+        meters.gauge(
+                "breathline_pages_heap_bytes",
+                () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        var sessions = new Sessions(clock, config.idle());
+        meters.gauge("breathline_pages_sessions", sessions::count);
+        var desk = new Desk(picture, reader, gauge, audit, clock, config.zone(), config.demo());
+        var patients = new PatientPage(desk, series(config));
+        server = Web.create(config, desk, meters, new Gate(sessions, config.demo()), reader, routes -> {
+            new LoginPage(desk, sessions, config.demo() ? people : null).routes(routes);
+            new WorklistPage(desk).routes(routes);
+            patients.routes(routes);
+            new DecisionPost(desk, sender, patients).routes(routes);
+            new BedsPage(desk).routes(routes);
+            new ConsolePage(desk, gauge).routes(routes);
+            new Api(desk).routes(routes);
+        });
+    }
+
+    public static Pages start(DashboardsConfig config, InstantSource clock) {
+        return start(config, clock, DemoPeople.FIXED);
+    }
+
+    public static Pages start(DashboardsConfig config, InstantSource clock, DemoPeople people) {
+        var pages = new Pages(config, clock, people);
+        pages.reader.start();
+        pages.looking.scheduleWithFixedDelay(pages.gauge::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        pages.server.start(config.host(), config.port());
+        return pages;
+    }
+
+    private static SeriesReader series(DashboardsConfig config) {
+        return config.storeKind() == StoreKind.INFLUX
+                ? new InfluxSeries(config.store(), config.storeDatabase())
+                : new QuestDbSeries(config.store());
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public boolean ready() {
+        return reader.ready();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        looking.shutdownNow();
+        reader.close();
+        gauge.close();
+        sender.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.breathline.dashboards.beds;
+
+import io.breathline.dashboards.frame.Frame;
+import java.util.List;
+
+/** The bed board as it is shown. */
+public record BedsView(
+        Frame frame, List<Tab> tabs, List<Figure> numbers, List<Banner> alerts, List<UnitPart> units, String empty) {
+    public record Tab(String words, String href, boolean current) {}
+
+    /** @param attention does this number want somebody? {@code key} names it for live updates */
+    public record Figure(String key, String words, String value, boolean attention) {}
+
+    /** A capacity alert on top of the page. */
+    public record Banner(
+            String id,
+            int revision,
+            String level,
+            String levelKind,
+            String kind,
+            String unit,
+            String reason,
+            String since,
+            String status,
+            String note,
+            boolean wantsAcknowledging,
+            List<String> evidence) {}
+
+    public record UnitPart(
+            String id,
+            String name,
+            String level,
+            String summary,
+            String asOf,
+            String stale,
+            String fan,
+            String fanSentence,
+            String shortSentence,
+            List<FanRow> fanRows,
+            List<Tile> tiles,
+            List<Person> queue,
+            List<Person> leaving,
+            List<Question> questions,
+            List<WhatIf> whatIfs,
+            List<Feed> feeds) {}
+
+    public record FanRow(String at, String median, String range, String staffed, String chance) {}
+
+    /** @param kind CSS class; {@code mark} goes with the word so that it never rests on colour */
+    public record Tile(
+            String key, String label, String kind, String mark, String state, String detail, boolean attention) {}
+
+    public record Person(String who, String place, String time, String detail) {}
+
+    public record Question(String words, String since) {}
+
+    public record WhatIf(String action, String effect) {}
+
+    public record Feed(String name, String heard, boolean silent) {}
+}

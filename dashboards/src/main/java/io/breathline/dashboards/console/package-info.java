@@ -1,0 +1,2 @@
+/** What the system is doing, for engineers. */
+package io.breathline.dashboards.console;

@@ -1,0 +1,2 @@
+/** What every page has around it. */
+package io.breathline.dashboards.frame;

@@ -1,0 +1,2 @@
+/** Changes sent to open pages. */
+package io.breathline.dashboards.live;

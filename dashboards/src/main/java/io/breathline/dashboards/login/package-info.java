@@ -1,0 +1,2 @@
+/** Who is asking, and what they may see. */
+package io.breathline.dashboards.login;

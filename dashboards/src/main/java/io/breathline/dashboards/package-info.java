@@ -1,0 +1,2 @@
+/** The web pages. */
+package io.breathline.dashboards;

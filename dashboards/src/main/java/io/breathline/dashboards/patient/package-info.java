@@ -1,0 +1,2 @@
+/** One patient's story. */
+package io.breathline.dashboards.patient;

@@ -1,0 +1,2 @@
+/** Records that the pages send: decisions and the audit trail. */
+package io.breathline.dashboards.send;

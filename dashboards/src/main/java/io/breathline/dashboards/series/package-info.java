@@ -1,0 +1,2 @@
+/** Single readings from the time-series store. */
+package io.breathline.dashboards.series;

@@ -1,0 +1,97 @@
+package io.breathline.dashboards.words;
+
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertKind;
+import io.breathline.domain.alert.Decision;
+import io.breathline.domain.alert.Level;
+import io.breathline.domain.alert.Status;
+import io.breathline.domain.quarantine.Quarantined;
+
+/** Our enums in the words of the people who read the pages. */
+public final class Said {
+    private Said() {}
+
+    /** A word for how much it wants somebody; never a number. */
+    public static String level(Alert alert) {
+        if (alert.kind() == AlertKind.NO_DATA) {
+            return "No data";
+        }
+        if (alert.kind() == AlertKind.DEVICE_CHECK) {
+            return "Device";
+        }
+        return switch (alert.level()) {
+            case RED -> "Red";
+            case AMBER -> "Amber";
+            case ACTION -> "Action";
+            case WATCH -> "Watch";
+            case INFO -> "For information";
+        };
+    }
+
+    /** CSS class and mark go with the word, so that it never rests on colour alone. */
+    public static String levelKind(Level level) {
+        return switch (level) {
+            case RED, ACTION -> "high";
+            case AMBER, WATCH -> "medium";
+            case INFO -> "quiet";
+        };
+    }
+
+    public static String status(Status status) {
+        return switch (status) {
+            case OPEN -> "Open";
+            case ESCALATED -> "Escalated";
+            case ACKNOWLEDGED -> "Acknowledged";
+            case SNOOZED -> "Snoozed";
+            case IN_CARE -> "In care";
+            case RESOLVED -> "Resolved";
+            case CLEARED -> "Went quiet";
+            case WITHDRAWN -> "Withdrawn";
+        };
+    }
+
+    /** "acknowledged", as in "Ben acknowledged this". */
+    public static String done(Decision.Action action) {
+        return switch (action) {
+            case ACKNOWLEDGE -> "acknowledged";
+            case SNOOZE -> "snoozed";
+            case IN_CARE -> "marked as in care";
+            case RESOLVE -> "resolved";
+        };
+    }
+
+    public static String kind(AlertKind kind) {
+        return switch (kind) {
+            case EXACERBATION -> "Possible exacerbation";
+            case RED_FLAG -> "Red flag";
+            case DEVICE_CHECK -> "Device check";
+            case NO_DATA -> "No data";
+            case OCCUPANCY -> "Occupancy";
+            case SHORTAGE_WATCH -> "Shortage: watch";
+            case SHORTAGE_ACTION -> "Shortage: act";
+            case STAFF_GAP -> "Staff gap";
+            case ELECTIVE_AT_RISK -> "Elective at risk";
+            case DELAYED_STEPDOWN -> "Delayed step-down";
+            case NIGHT_MOVE_RISK -> "Risk of a night move";
+            case DATA_QUALITY -> "Data quality";
+        };
+    }
+
+    public static String reason(Quarantined.Reason reason) {
+        return switch (reason) {
+            case UNPARSABLE -> "Cannot be read";
+            case UNKNOWN_DEVICE -> "Device is not registered";
+            case UNASSIGNED -> "Nobody had the device then";
+            case AMBIGUOUS_ASSIGNMENT -> "Two patients had the device then";
+            case UNKNOWN_METRIC -> "Measure is not known";
+            case WRONG_UNIT -> "Unit does not fit the measure";
+            case IMPLAUSIBLE_VALUE -> "Value is out of a device's range";
+            case SENTINEL -> "Device sent its mark for no value";
+            case UNUSABLE_TIME -> "Time cannot be used";
+            case TOO_LARGE -> "Too large to keep";
+            case UNKNOWN_UNIT -> "Unit is not registered";
+            case MISSING_FIELD -> "A field is missing";
+            case UNSUPPORTED -> "Kind of message is not supported";
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.breathline.dashboards.words;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** Times as people here read them: 24 h in the unit's zone, with the date when it is not today. */
+public record When(Instant now, ZoneId zone) {
+    public static final String NONE = "–";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+
+    public String time(Instant at) {
+        if (at == null) {
+            return NONE;
+        }
+        ZonedDateTime there = at.atZone(zone);
+        LocalDate today = today();
+        String time = TIME.format(there);
+        if (there.toLocalDate().equals(today)) {
+            return time;
+        }
+        return (there.getYear() == today.getYear() ? DAY : YEAR).format(there) + " " + time;
+    }
+
+    public LocalDate today() {
+        return now.atZone(zone).toLocalDate();
+    }
+
+    /** "22 Nov", with the year when it is another. */
+    public String day(LocalDate day) {
+        return (day.getYear() == today().getYear() ? DAY : YEAR).format(day);
+    }
+
+    /** An ISO date, or an ISO instant of which the day counts; as it stands when it is neither. */
+    public String day(String iso) {
+        if (iso == null || iso.isBlank()) {
+            return NONE;
+        }
+        try {
+            return iso.length() > 10 ? time(Instant.parse(iso)) : day(LocalDate.parse(iso));
+        } catch (DateTimeParseException asItStands) {
+            return iso;
+        }
+    }
+
+    public static String birth(String iso) {
+        return iso == null ? NONE : YEAR.format(LocalDate.parse(iso));
+    }
+
+    public String age(String birthDate) {
+        if (birthDate == null) {
+            return "age not known";
+        }
+        return Period.between(LocalDate.parse(birthDate), today()).getYears() + " years";
+    }
+
+    /** How long ago, in one unit: "5 min", "9 h", "3 d". */
+    public String since(Instant at) {
+        return at == null ? NONE : length(Duration.between(at, now));
+    }
+
+    public static String length(Duration lasts) {
+        long minutes = Math.max(0, lasts.toMinutes());
+        if (minutes < 1) {
+            return "under 1 min";
+        }
+        if (minutes < 100) {
+            return minutes + " min";
+        }
+        if (minutes < 48 * 60) {
+            return minutes / 60 + " h";
+        }
+        return minutes / (24 * 60) + " d";
+    }
+}

@@ -1,0 +1,2 @@
+/** Times, numbers and names as people read them. */
+package io.breathline.dashboards.words;

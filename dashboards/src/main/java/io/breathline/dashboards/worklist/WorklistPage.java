@@ -1,0 +1,80 @@
+package io.breathline.dashboards.worklist;
+
+import io.breathline.dashboards.fold.Picture;
+import io.breathline.dashboards.frame.Desk;
+import io.breathline.dashboards.frame.Frame;
+import io.breathline.dashboards.login.Gate;
+import io.breathline.dashboards.login.Person;
+import io.breathline.dashboards.login.Role;
+import io.breathline.dashboards.words.When;
+import io.breathline.dashboards.worklist.Filter.Show;
+import io.breathline.dashboards.worklist.WorklistView.Tab;
+import io.breathline.domain.alert.Alert;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+
+/** Serves the worklist. */
+public final class WorklistPage {
+    /** More rows than a person can work through, and a page that still loads at once. */
+    static final int MOST = 40;
+
+    private final Desk desk;
+
+    public WorklistPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    public void routes(RoutesConfig routes) {
+        routes.get("/", this::show, Role.CF_TEAM, Role.ICU, Role.ENGINEER);
+    }
+
+    private void show(Context ctx) {
+        Person person = Gate.person(ctx);
+        if (!person.is(Role.CF_TEAM)) {
+            ctx.redirect(Desk.home(person), io.javalin.http.HttpStatus.SEE_OTHER);
+            return;
+        }
+        Filter filter = Filter.of(ctx.queryParam("show"), ctx.queryParam("whose"));
+        Frame frame = desk.frame(ctx, "Worklist", "/", null);
+        desk.audit.note(person, "view", "worklist", Desk.run(ctx), ctx.path());
+        desk.render(ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, filter));
+    }
+
+    /** The page as values. */
+    public static WorklistView view(Frame frame, Picture picture, String run, When when, Person person, Filter filter) {
+        var worklist = new Worklist(picture, run, when);
+        List<Alert> alerts = worklist.alerts(person, filter);
+        List<Tab> tabs = Arrays.stream(Show.values())
+                .map(show -> new Tab(
+                        show.words() + " "
+                                + worklist.alerts(person, filter.showing(show)).size(),
+                        frame.to(filter.showing(show).path()),
+                        show == filter.show()))
+                .toList();
+        List<Tab> whose = List.of(
+                new Tab("Everybody's", frame.to(new Filter(filter.show(), false).path()), !filter.mine()),
+                new Tab("Mine", frame.to(new Filter(filter.show(), true).path()), filter.mine()));
+        return new WorklistView(
+                frame,
+                heading(alerts.size(), filter),
+                tabs,
+                whose,
+                alerts.stream().limit(MOST).map(worklist::row).toList(),
+                empty(filter, when),
+                Burden.words(picture, run, person, when),
+                alerts.size() > MOST ? "Showing the first " + MOST + " of " + alerts.size() + "." : null);
+    }
+
+    private static String heading(int count, Filter filter) {
+        String kind = filter.show() == Show.OPEN ? "open" : filter.show() == Show.SNOOZED ? "snoozed" : "closed";
+        return count + " " + kind + (count == 1 ? " alert" : " alerts") + (count > 1 ? ", highest risk first" : "");
+    }
+
+    private static String empty(Filter filter, When when) {
+        String what = filter.show() == Show.OPEN ? "open" : filter.show() == Show.SNOOZED ? "snoozed" : "closed";
+        return "No " + what + " alerts" + (filter.mine() ? " of yours" : "") + ". Last checked " + when.time(when.now())
+                + ".";
+    }
+}

@@ -1,0 +1,41 @@
+package io.breathline.dashboards.worklist;
+
+import io.breathline.dashboards.frame.Frame;
+import java.util.List;
+
+/** The worklist as it is shown: words only, nothing to work out. */
+public record WorklistView(
+        Frame frame,
+        String heading,
+        List<Tab> tabs,
+        List<Tab> whose,
+        List<Row> rows,
+        String empty,
+        String burden,
+        String more) {
+    public record Tab(String words, String href, boolean current) {}
+
+    /**
+     * @param levelKind high, medium or quiet; {@code why} one clause with numbers; {@code extra} what else matters, or null
+     * @param adherence "12 of 14 days"; {@code since} when it opened; {@code note} who did what, or null
+     */
+    public record Row(
+            String alert,
+            int revision,
+            String level,
+            String levelKind,
+            String patient,
+            String name,
+            String mrn,
+            String born,
+            String why,
+            String extra,
+            String spark,
+            String adherence,
+            String openFor,
+            String since,
+            String status,
+            String note,
+            boolean wantsAcknowledging,
+            boolean over) {}
+}

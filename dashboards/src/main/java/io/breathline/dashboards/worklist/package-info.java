@@ -1,0 +1,2 @@
+/** Who needs a call, and why. */
+package io.breathline.dashboards.worklist;

@@ -1,0 +1,1 @@
+/* Live updates: see the issue of liveness below. */

@@ -1,0 +1,165 @@
+package io.breathline.dashboards;
+
+import io.breathline.dashboards.login.DemoPeople;
+import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Message;
+import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.Topic;
+import io.breathline.domain.topic.Topics;
+import io.breathline.local.kafka.KafkaServer;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker with all topics, the pages on a free port, and a browser's manners. */
+final class World implements AutoCloseable {
+    final KafkaServer kafka;
+    private final KafkaProducer<String, byte[]> producer;
+    private Pages pages;
+
+    World(Path folder) throws Exception {
+        kafka = KafkaServer.start(folder);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            admin.createTopics(Topics.ALL.stream()
+                            .map(t ->
+                                    new NewTopic(t.name(), Optional.of(Math.min(3, t.partitions())), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrap(), "acks", "all", "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    World serve() throws Exception {
+        return serve(Map.of(), InstantSource.system(), DemoPeople.FIXED);
+    }
+
+    World serve(Map<String, String> more, InstantSource clock, DemoPeople people) throws Exception {
+        var environment = new HashMap<>(Map.of(
+                "BREATHLINE_KAFKA", kafka.bootstrap(),
+                "BREATHLINE_STORE", "http://127.0.0.1:1",
+                "BREATHLINE_PAGES_PORT", "0",
+                "BREATHLINE_DEMO", "true"));
+        environment.putAll(more);
+        pages = Pages.start(DashboardsConfig.from(environment), clock, people);
+        until(pages::ready);
+        return this;
+    }
+
+    Pages pages() {
+        return pages;
+    }
+
+    <T> void put(Topic<T> topic, T value) {
+        var envelope = new Envelope(topic.name(), "/test", "1", Instant.EPOCH, Mode.LIVE, Envelope.LIVE_RUN);
+        put(topic.message(value, envelope));
+    }
+
+    void put(Message message) {
+        var record = new ProducerRecord<>(message.topic(), message.key(), message.value());
+        message.headers().forEach((k, v) -> record.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + pages.port() + path;
+    }
+
+    /** Somebody with cookies of their own. */
+    final class Visitor {
+        final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+
+        HttpResponse<String> get(String path) {
+            return send(HttpRequest.newBuilder(URI.create(url(path))).GET());
+        }
+
+        HttpResponse<String> post(String path, String form, String... headers) {
+            var request = HttpRequest.newBuilder(URI.create(url(path)))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request);
+        }
+
+        /** As a browser's form does. */
+        HttpResponse<String> submit(String path, String form) {
+            return post(path, form, "Sec-Fetch-Site", "same-origin");
+        }
+
+        HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                return client.send(
+                        request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException failed) {
+                throw new IllegalStateException(failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+
+    Visitor visitor() {
+        return new Visitor();
+    }
+
+    Visitor signedIn(String user) {
+        var visitor = new Visitor();
+        visitor.submit("/login", "user=" + user);
+        return visitor;
+    }
+
+    static void until(BooleanSupplier wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!wanted.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come about within 30 s");
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    List<String> topics() {
+        return Topics.ALL.stream().map(Topic::name).toList();
+    }
+
+    @Override
+    public void close() {
+        if (pages != null) {
+            pages.close();
+        }
+        producer.close(Duration.ofSeconds(2));
+        kafka.close();
+    }
+}
