@@ -1,5 +1,6 @@
 package io.breathline.jobs.cluster;
 
+import io.breathline.jobs.health.FlinkMetrics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ public final class Cluster implements AutoCloseable {
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        settings.setString("metrics.reporters", "page");
+        settings.setString("metrics.reporter.page.factory.class", FlinkMetrics.Factory.class.getName());
         settings.addAll(extra);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
@@ -60,6 +63,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Submits the job that {@code env} holds; it goes on from the newest checkpoint under {@code checkpoints}. */
     public RunningJob submit(String name, StreamExecutionEnvironment env, Path checkpoints) throws Exception {
+        Checkpoints.tidy(checkpoints);
         StreamGraph drawn = env.getStreamGraph();
         drawn.setJobName(name);
         JobGraph graph = drawn.getJobGraph();
@@ -87,6 +91,7 @@ public final class Cluster implements AutoCloseable {
                 LOG.info("{} ends with its last checkpoint", job.name());
             }
         }
+        jobs.forEach(RunningJob::cancel);
         cluster.closeAsync().join();
     }
 }

@@ -46,6 +46,18 @@ public record RunningJob(String name, JobID id, MiniCluster cluster) {
         }
     }
 
+    /** Ends the job in order; its checkpoints stay. */
+    void cancel() {
+        try {
+            cluster.cancelJob(id).get(5, TimeUnit.SECONDS);
+            cluster.requestJobResult(id).get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | IllegalStateException endsWithTheCluster) {
+            return;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static long checkpoints(AccessExecutionGraph graph) {
         var snapshot = graph.getCheckpointStatsSnapshot();
         return snapshot == null

@@ -50,6 +50,7 @@ public final class HealthServer implements AutoCloseable {
             text.append("breathline_job_ready{job=\"").append(job.name()).append("\"} ");
             text.append(ailments.containsKey(job.name()) ? 0 : 1).append('\n');
         }
+        text.append(FlinkMetrics.text());
         reply(exchange, 200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

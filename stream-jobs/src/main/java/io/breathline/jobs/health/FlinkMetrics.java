@@ -1,0 +1,89 @@
+package io.breathline.jobs.health;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.LogicalScopeProvider;
+import org.apache.flink.metrics.Meter;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricConfig;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.reporter.MetricReporter;
+import org.apache.flink.metrics.reporter.MetricReporterFactory;
+
+/** Flink's own metrics as Prometheus text on our page: its reporter would open a port on every interface. */
+public final class FlinkMetrics implements MetricReporter {
+    private static final Map<Metric, String> SERIES = new ConcurrentHashMap<>();
+
+    /** Found by Flink through the service file. */
+    public static final class Factory implements MetricReporterFactory {
+        @Override
+        public MetricReporter createMetricReporter(Properties properties) {
+            return new FlinkMetrics();
+        }
+    }
+
+    @Override
+    public void open(MetricConfig config) {}
+
+    @Override
+    public void close() {
+        SERIES.clear();
+    }
+
+    @Override
+    public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        String scope = LogicalScopeProvider.castFrom(group).getLogicalScope(FlinkMetrics::word, '_');
+        String labels = group.getAllVariables().entrySet().stream()
+                .map(label -> word(label.getKey().replaceAll("[<>]", "")) + "=\"" + quoted(label.getValue()) + "\"")
+                .sorted()
+                .collect(Collectors.joining(","));
+        SERIES.put(metric, "flink_" + word(scope) + "_" + word(name) + "{" + labels + "}");
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        SERIES.remove(metric);
+    }
+
+    static String text() {
+        Map<String, String> lines = new TreeMap<>();
+        SERIES.forEach((metric, series) -> {
+            Number value = value(metric);
+            if (value != null) {
+                lines.put(series, series + " " + value + "\n");
+            }
+        });
+        return String.join("", lines.values());
+    }
+
+    /** Null for what is no number. */
+    private static Number value(Metric metric) {
+        if (metric instanceof Counter counter) {
+            return counter.getCount();
+        }
+        if (metric instanceof Meter meter) {
+            return meter.getRate();
+        }
+        if (metric instanceof Gauge<?> gauge) {
+            try {
+                return gauge.getValue() instanceof Number number ? number : null;
+            } catch (RuntimeException goneWithItsTask) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static String word(String text) {
+        return text.replaceAll("[^a-zA-Z0-9_]", "_");
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
+    }
+}
