@@ -2,6 +2,7 @@ package io.breathline.jobs.health;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ public final class FlinkMetrics implements MetricReporter {
         }
     }
 
+    /** The others are random ids that change with each start, or as long as the metric is dull. */
+    private static final Set<String> LABELS = Set.of("job_name", "task_name", "operator_name", "subtask_index");
+
     @Override
     public void open(MetricConfig config) {}
 
@@ -38,8 +42,13 @@ public final class FlinkMetrics implements MetricReporter {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String scope = LogicalScopeProvider.castFrom(group).getLogicalScope(FlinkMetrics::word, '_');
+        if (scope.contains("Shuffle")) {
+            return;
+        }
         String labels = group.getAllVariables().entrySet().stream()
-                .map(label -> word(label.getKey().replaceAll("[<>]", "")) + "=\"" + quoted(label.getValue()) + "\"")
+                .map(label -> Map.entry(word(label.getKey().replaceAll("[<>]", "")), label.getValue()))
+                .filter(label -> LABELS.contains(label.getKey()))
+                .map(label -> label.getKey() + "=\"" + quoted(label.getValue()) + "\"")
                 .sorted()
                 .collect(Collectors.joining(","));
         SERIES.put(metric, "flink_" + word(scope) + "_" + word(name) + "{" + labels + "}");
