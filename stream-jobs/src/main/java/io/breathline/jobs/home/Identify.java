@@ -27,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by (run, device): decodes what the device sent, finds whose it is, and lets each reading through once. What the
  * registry cannot explain yet waits here and shows in quarantine; what cannot be used goes to quarantine.
  */
-public final class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> {
+public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> {
     public static final OutputTag<Quarantined> QUARANTINED = new OutputTag<>("quarantined") {};
 
     private transient ValueState<DeviceFile> files;
@@ -114,13 +114,17 @@ public final class Identify extends KeyedCoProcessFunction<String, RawRecord, De
     }
 
     private void flow(Reading reading, Collector<Reading> out) throws Exception {
-        boolean estimated = reading.timeQuality() == TimeQuality.ESTIMATED;
-        if (seen.first(reading.id(), reading.effectiveAt(), estimated)) {
+        if (first(reading)) {
             readings.inc();
             out.collect(reading);
         } else {
             repeats.inc();
         }
+    }
+
+    /** Open to tests, which show what a job without memory would do. */
+    boolean first(Reading it) throws Exception {
+        return seen.first(it.id(), it.effectiveAt(), it.timeQuality() == TimeQuality.ESTIMATED);
     }
 
     private static void quarantine(

@@ -21,10 +21,13 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
         Map<String, String> headers = headers(record);
         Lane lane = Lane.of(headers.get(Envelope.MODE), headers.get(Envelope.RUN));
+        Instant receivedAt = receivedAt(headers.get(Envelope.RECEIVED_AT), record.timestamp());
+        // A re-drive sends these headers again: what the log told must be in them too.
+        headers.put(Envelope.RECEIVED_AT, receivedAt.toString());
         out.collect(new RawRecord(
                 lane.run(),
                 lane.mode(),
-                receivedAt(headers.get(Envelope.RECEIVED_AT), record.timestamp()),
+                receivedAt,
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 record.topic(),
                 record.partition(),

@@ -9,10 +9,15 @@ import io.breathline.domain.decode.Decoders;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import io.breathline.domain.quarantine.Quarantined.State;
+import io.breathline.domain.quarantine.Redrive;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Mode;
+import io.breathline.jobs.source.RawRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdentifyTest {
@@ -153,6 +158,37 @@ class IdentifyTest {
             });
             assertThat(it.quarantined()).extracting(Quarantined::reason).containsExactly(Reason.UNUSABLE_TIME);
         }
+    }
+
+    @Test
+    void what_was_quarantined_flows_when_it_is_sent_again_after_the_mend_and_ends_as_in_a_clean_run() throws Exception {
+        String json = json("FEV1", 2.41, MORNING, 7);
+        List<Reading> clean;
+        try (var it = known()) {
+            it.raw(raw("d1", 0, json));
+            clean = List.copyOf(it.readings());
+        }
+        try (var it = known()) {
+            it.device("d1", "a-kind-nobody-knows");
+            it.raw(raw("d1", 0, json));
+            assertThat(it.readings()).isEmpty();
+            Quarantined held = it.quarantined().get(0);
+            it.device("d1", Decoders.CANONICAL);
+            for (int offset = 1; offset < 4; offset++) {
+                it.raw(resent(Redrive.again(held).orElseThrow(), offset));
+            }
+            assertThat(it.readings()).isEqualTo(clean);
+        }
+    }
+
+    private static RawRecord resent(Message again, long offset) {
+        return raw(
+                again.headers().get("run"),
+                Mode.valueOf(again.headers().get("mode")),
+                again.key(),
+                offset,
+                new String(again.value(), StandardCharsets.UTF_8),
+                Instant.parse(again.headers().get("receivedat")));
     }
 
     @Test
