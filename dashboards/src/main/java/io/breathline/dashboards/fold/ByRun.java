@@ -22,9 +22,14 @@ public final class ByRun<V> {
                 .put(key, value);
     }
 
-    /** A tombstone does not say its run: the key goes wherever it is. */
+    /** Takes a record's key, which names the run where it is not the live one. */
     public void remove(String key) {
-        runs.values().forEach(keys -> keys.remove(key));
+        String[] parts = key.split("/", 3);
+        boolean named = parts.length == 3 && parts[0].equals("run");
+        var keys = runs.get(named ? parts[1] : Envelope.LIVE_RUN);
+        if (keys != null) {
+            keys.remove(named ? parts[2] : key);
+        }
     }
 
     public Optional<V> get(String run, String key) {

@@ -12,7 +12,7 @@ public final class Register {
 
     public void on(Fold.Place at, RegistryEntry entry) {
         if (entry == null) {
-            entries.remove(bare(at.key()));
+            entries.remove(at.key());
         } else {
             entries.put(entry.run(), bare(entry.key()), entry);
         }

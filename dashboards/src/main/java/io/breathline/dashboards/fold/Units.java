@@ -36,7 +36,8 @@ public final class Units {
         if (indicator == null) {
             indicators.remove(at.key());
         } else {
-            indicators.put(indicator.run(), indicator.key(), indicator);
+            String key = indicator.unit() + "/" + indicator.indicator() + "/" + indicator.window();
+            indicators.put(indicator.run(), key, indicator);
         }
     }
 

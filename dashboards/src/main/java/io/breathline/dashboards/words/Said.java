@@ -92,6 +92,9 @@ public final class Said {
             case UNKNOWN_UNIT -> "Unit is not registered";
             case MISSING_FIELD -> "A field is missing";
             case UNSUPPORTED -> "Kind of message is not supported";
+            case UNKNOWN_PATIENT -> "The EHR has no such patient";
+            case AMBIGUOUS_PATIENT -> "The EHR has more than one such patient";
+            case REFUSED_BY_EHR -> "The EHR will not take it as it is";
         };
     }
 }

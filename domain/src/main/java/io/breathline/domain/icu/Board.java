@@ -1,5 +1,6 @@
 package io.breathline.domain.icu;
 
+import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
 import java.util.List;
@@ -49,4 +50,8 @@ public record Board(
     public record Conflict(String kind, String bed, List<String> visits, Instant since, String question) {}
 
     public record Feed(String name, Instant lastHeard, boolean silent) {}
+
+    public String key() {
+        return Envelope.keyIn(run, unit);
+    }
 }

@@ -1,5 +1,6 @@
 package io.breathline.domain.icu;
 
+import io.breathline.domain.topic.Envelope;
 import java.time.Instant;
 
 /** A rolling indicator of a unit with the counts behind it; the rate is null where the denominator is under ten. */
@@ -13,6 +14,6 @@ public record Indicator(
         Double rate,
         Instant asOf) {
     public String key() {
-        return unit + "/" + indicator + "/" + window;
+        return Envelope.keyIn(run, unit + "/" + indicator + "/" + window);
     }
 }

@@ -1,5 +1,6 @@
 package io.breathline.domain.reading;
 
+import io.breathline.domain.topic.Envelope;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,6 +33,6 @@ public record PatientDay(
             String quality) {}
 
     public String key() {
-        return patient + "/" + day;
+        return Envelope.keyIn(run, patient + "/" + day);
     }
 }

@@ -18,6 +18,11 @@ public record Envelope(String type, String source, String id, Instant receivedAt
     public static final String RUN = "run";
     public static final String RECEIVED_AT = "receivedat";
 
+    /** A key of a compacted topic: what another run says never replaces what is live. */
+    public static String keyIn(String run, String key) {
+        return run == null || run.equals(LIVE_RUN) ? key : "run/" + run + "/" + key;
+    }
+
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");

@@ -56,7 +56,7 @@ public final class Topics {
     public static final Topic<Decision> DECISIONS =
             new Topic<>("alert.decisions.v1", 12, TEN_YEARS, Decision.class, Decision::alert, "what people decided");
     public static final Topic<Board> ICU_BOARD = new Topic<>(
-            "icu.board.v1", 6, COMPACT, Board.class, Board::unit, "beds, stays, conflicts, queue, data quality");
+            "icu.board.v1", 6, COMPACT, Board.class, Board::key, "beds, stays, conflicts, queue, data quality");
     public static final Topic<Forecast> ICU_FORECAST = new Topic<>(
             "icu.forecast.v1",
             6,
