@@ -5,10 +5,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 
 /** A time as devices write it: ISO with or without offset, or epoch milliseconds. Years 1 to 9999 only. */
 final class DeviceTime {
@@ -16,7 +19,8 @@ final class DeviceTime {
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
             .appendOffsetId()
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private DeviceTime() {}
 
@@ -40,7 +44,7 @@ final class DeviceTime {
     static String epochMillis(String digits, String field) throws Refused {
         try {
             Instant at = Instant.ofEpochMilli(Long.parseLong(digits));
-            if (!believableYear(at.atOffset(java.time.ZoneOffset.UTC).getYear())) {
+            if (!believableYear(at.atOffset(ZoneOffset.UTC).getYear())) {
                 throw unusable(field);
             }
             return at.toString();

@@ -25,9 +25,10 @@ final class RawJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
-                    .maxNumberLength(60)
-                    .maxStringLength(100_000)
-                    .maxNameLength(200)
+                    // a giant in one element must not cost its neighbours: payloads are bounded as a whole
+                    .maxNumberLength(1 << 20)
+                    .maxStringLength(1 << 20)
+                    .maxNameLength(1 << 20)
                     .build())
             .build();
 

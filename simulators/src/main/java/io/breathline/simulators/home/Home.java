@@ -7,12 +7,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
  * One simulated person at home with their devices.
@@ -27,32 +29,44 @@ record Home(
         Story story,
         Stories stories,
         LocalDate start,
-        LocalDate anchor) {
+        LocalDate anchor,
+        Map<Gear, String> borrowed) {
 
     String device(Gear gear) {
-        return String.format(Locale.ROOT, "%s-%04d", gear.prefix, number + 1);
+        String own = String.format(Locale.ROOT, "%s-%04d", gear.prefix, number + 1);
+        return borrowed.getOrDefault(gear, own);
     }
 
     String serial(Gear gear, int generation) {
         return String.format(
                 Locale.ROOT,
-                "%s%05d%s",
+                "%s%s%s",
                 gear.prefix.toUpperCase(Locale.ROOT),
-                number + 1,
+                device(gear).substring(gear.prefix.length() + 1),
                 "ABCDEFGH".charAt(generation % 8));
     }
 
     /** What the devices send of one day, each reading at the time it was measured. */
     List<Piece> day(LocalDate date) {
-        return pieces(date, null);
+        return day(date, UnaryOperator.identity());
+    }
+
+    /** The same with what goes wrong inside the devices. */
+    List<Piece> day(LocalDate date, UnaryOperator<Wire.Value> slips) {
+        return pieces(date, null, slips);
+    }
+
+    /** The same home with a device that was another's. */
+    Home borrowing(Gear gear, String device) {
+        return new Home(number, patient, zone, body, story, stories, start, anchor, Map.of(gear, device));
     }
 
     /** The same, but the person sat down two minutes ago and has just finished; what comes in the night is left out. */
     List<Piece> sitting(LocalDate date, LocalDateTime now) {
-        return pieces(date, now);
+        return pieces(date, now, UnaryOperator.identity());
     }
 
-    private List<Piece> pieces(LocalDate date, LocalDateTime now) {
+    private List<Piece> pieces(LocalDate date, LocalDateTime now, UnaryOperator<Wire.Value> slips) {
         Map<Gear, List<Wire.Value>> measured = new EnumMap<>(Gear.class);
         Map<Gear, Integer> generations = new EnumMap<>(Gear.class);
         List<Measurement> all = measurements(date);
@@ -73,8 +87,19 @@ record Home(
         }
         List<Piece> pieces = new ArrayList<>();
         measured.forEach((gear, values) -> pieces.addAll(
-                new Wire(this, gear, serial(gear, generations.get(gear))).write(values, sequence(date, 0))));
+                written(new Wire(this, gear, serial(gear, generations.get(gear))), values, sequence(date, 0), slips)));
         return pieces;
+    }
+
+    /** What the device makes of true values, each piece with the time it was measured in truth. */
+    private List<Piece> written(Wire wire, List<Wire.Value> truth, long sequence, UnaryOperator<Wire.Value> slips) {
+        List<Piece> pieces = wire.write(truth.stream().map(slips).toList(), sequence);
+        List<Piece> timed = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Wire.Value last = truth.get(pieces.size() == truth.size() ? i : truth.size() - 1);
+            timed.add(pieces.get(i).measured(last.at().atZone(ZoneId.of(zone)).toInstant()));
+        }
+        return timed;
     }
 
     /** Numbers of a day's payloads; the first thousand are for sittings. */

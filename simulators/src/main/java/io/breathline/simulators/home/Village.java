@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The homes of a demo: the same seed and first day give the same people with the same values, in every process. */
 final class Village {
@@ -36,7 +37,7 @@ final class Village {
                 continue;
             }
             String patient = String.format(Locale.ROOT, "p%04d", homes.size() + 1);
-            homes.add(new Home(homes.size(), patient, ZONE, body, story, stories, start, anchor));
+            homes.add(new Home(homes.size(), patient, ZONE, body, story, stories, start, anchor, Map.of()));
         }
         return homes;
     }

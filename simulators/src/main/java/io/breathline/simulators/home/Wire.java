@@ -21,6 +21,14 @@ record Wire(Home home, Gear gear, String serial) {
 
     /** One value of a moment; {@code effort} 0 for what is no blow. */
     record Value(Metric metric, BigDecimal value, LocalDateTime at, String grade, String session, int effort) {
+        Value at(LocalDateTime other) {
+            return new Value(metric, value, other, grade, session, effort);
+        }
+
+        Value value(BigDecimal other) {
+            return new Value(metric, other, at, grade, session, effort);
+        }
+
         static Value of(Metric metric, double value, LocalDateTime at) {
             return new Value(metric, digits(metric, value), at, null, null, 0);
         }

@@ -1,0 +1,12 @@
+package io.breathline.simulators.home;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A payload as it reaches the log.
+ *
+ * @param readings identities of what is in it; empty for what cannot be read
+ * @param again is it a repeat of an earlier one?
+ */
+record Transmission(Instant receivedAt, String device, byte[] payload, List<String> readings, boolean again) {}
