@@ -20,7 +20,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
             page.navigate(address("pages") + "/login");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("CF team"))
+            page.locator("button[name=user][value=cf]")
                     .first()
                     .click();
             page.navigate(address("pages") + "/");
@@ -48,7 +48,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
             page.navigate(address("pages") + "/login");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("ICU"))
+            page.locator("button[name=user][value=icu]")
                     .first()
                     .click();
             page.navigate(address("pages") + "/beds");

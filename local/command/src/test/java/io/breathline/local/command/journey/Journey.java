@@ -295,7 +295,7 @@ abstract class Journey {
     }
 
     private JsonNode alertById(String id) {
-        for (JsonNode each : cfTeam.json("/api/alerts?status=all").path("alerts")) {
+        for (JsonNode each : cfTeam.json("/api/alerts?all=true").path("alerts")) {
             if (each.path("id").asText().equals(id)) {
                 return each;
             }
