@@ -32,25 +32,24 @@ public final class Demo implements AutoCloseable {
     private final Ports ports;
     private final Components components;
     private final LocalSystem system;
-    private final long seed;
-    private final int patients;
+    private final Story story;
+
+    /**
+     * What is simulated.
+     *
+     * @param pace hours of hospital events in an hour
+     */
+    public record Story(long seed, int patients, double pace) {}
 
     public Demo(
-            Installation installation,
-            DataFolder folder,
-            Ports ports,
-            String store,
-            long seed,
-            int patients,
-            Consumer<String> say)
+            Installation installation, DataFolder folder, Ports ports, String store, Story story, Consumer<String> say)
             throws IOException {
         this.installation = installation;
         this.folder = folder;
         this.ports = ports;
         this.components = new Components(installation, folder.path(), ports, store, folder.intakeToken());
         this.system = new LocalSystem(folder.path(), say);
-        this.seed = seed;
-        this.patients = patients;
+        this.story = story;
     }
 
     /** Returns when everything is ready and the simulators run; fails with the first thing that could not start. */
@@ -68,7 +67,7 @@ public final class Demo implements AutoCloseable {
             throw new IOException("Kafka refused: " + refused.getCause().getMessage(), refused);
         }
         system.awaitReady();
-        system.start(components.simulators(seed, patients, begun));
+        system.start(components.simulators(story.seed(), story.patients(), story.pace(), begun));
     }
 
     public LocalSystem system() {
@@ -111,8 +110,8 @@ public final class Demo implements AutoCloseable {
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Duser.timezone=UTC"),
                 "io.breathline.simulators.home.DemoRegistryMain",
                 List.of(
-                        "--seed", Long.toString(seed),
-                        "--patients", Integer.toString(patients),
+                        "--seed", Long.toString(story.seed()),
+                        "--patients", Integer.toString(story.patients()),
                         "--anchor", begun.toString(),
                         "--out", file.toString()));
         try {

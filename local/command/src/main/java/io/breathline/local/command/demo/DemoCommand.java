@@ -40,6 +40,12 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--patients", description = "how many simulated patients", defaultValue = "24")
     int patients;
 
+    @Option(
+            names = "--pace",
+            description = "hours of simulated hospital events in an hour (default 120: a busy hour every 30 s)",
+            defaultValue = "120")
+    double pace;
+
     @Option(names = "--port", description = "a port by name, e.g. pages=8080; 0 takes a free one")
     Map<String, Integer> ports = new LinkedHashMap<>();
 
@@ -64,7 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.from(System.getenv());
         Path folder = (data == null ? installation.home().resolve("data") : data).toAbsolutePath();
         DataFolder taken = DataFolder.take(folder, fresh);
-        Demo demo = new Demo(installation, taken, Ports.choose(ports), store, seed, patients, say);
+        Demo demo =
+                new Demo(installation, taken, Ports.choose(ports), store, new Demo.Story(seed, patients, pace), say);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -79,6 +86,11 @@ public final class DemoCommand implements Callable<Integer> {
         demo.addresses().forEach((name, address) -> say.accept(String.format("  %-10s %s", name, address)));
         say.accept("Simulated data. Not for clinical use. Ctrl-C stops everything; the data is kept.");
         if (!untilFirstAlerts) {
+            if (json) {
+                Map<String, Object> ready = new LinkedHashMap<>(demo.addresses());
+                ready.put("secondsToReady", Math.round(secondsToReady * 10) / 10.0);
+                System.out.println(new String(Json.write(ready), StandardCharsets.UTF_8));
+            }
             stopped.await();
             return 0;
         }

@@ -60,7 +60,7 @@ public final class DrillCommand implements Callable<Integer> {
             for (Ports.Name name : Ports.Name.values()) {
                 free.put(name.option(), 0);
             }
-            Demo demo = new Demo(installation, taken, Ports.choose(free), store, 7, patients, say);
+            Demo demo = new Demo(installation, taken, Ports.choose(free), store, new Demo.Story(7, patients, 120), say);
             Thread stop = new Thread(demo::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {

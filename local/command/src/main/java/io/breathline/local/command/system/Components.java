@@ -88,9 +88,10 @@ public final class Components {
     }
 
     /** Simulated patients with their devices, and a simulated hospital. */
-    public List<Component> simulators(long seed, int patients, LocalDate begun) {
+    public List<Component> simulators(long seed, int patients, double pace, LocalDate begun) {
         Map<String, String> settings = environment();
         settings.put("BREATHLINE_SEED", Long.toString(seed));
+        settings.put("BREATHLINE_HOSPITAL_PACE", Double.toString(pace));
         settings.put("BREATHLINE_ANCHOR", begun.toString());
         settings.put("BREATHLINE_PATIENTS", Integer.toString(patients));
         return List.of(

@@ -20,9 +20,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
             page.navigate(address("pages") + "/login");
-            page.locator("button[name=user][value=cf]")
-                    .first()
-                    .click();
+            page.locator("button[name=user][value=cf]").first().click();
             page.navigate(address("pages") + "/");
             assertThat(page.locator("a[href*='/patients/" + patient() + "']").count())
                     .as("the alert's row on the worklist")
@@ -48,9 +46,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
             page.navigate(address("pages") + "/login");
-            page.locator("button[name=user][value=icu]")
-                    .first()
-                    .click();
+            page.locator("button[name=user][value=icu]").first().click();
             page.navigate(address("pages") + "/beds");
             assertThat(page.content()).contains("GICU");
             page.screenshot(new Page.ScreenshotOptions()

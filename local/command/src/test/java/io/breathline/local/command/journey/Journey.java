@@ -87,7 +87,7 @@ abstract class Journey {
         }
         Installation installation =
                 new Installation(Path.of("..", "..").toAbsolutePath().normalize());
-        demo = new Demo(installation, taken, Ports.choose(anyFree), store(), 7, 12, line -> {});
+        demo = new Demo(installation, taken, Ports.choose(anyFree), store(), new Demo.Story(7, 12, 120), line -> {});
         demo.start(InstantSource.system());
         cfTeam = new PagesVisitor(address("pages"), "cf");
         icu = new PagesVisitor(address("pages"), "icu");
