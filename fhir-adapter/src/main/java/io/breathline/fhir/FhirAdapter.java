@@ -14,6 +14,7 @@ import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.ehr.Waits;
 import io.breathline.fhir.ehr.WritingPlan;
+import io.breathline.fhir.inbound.Inbound;
 import io.breathline.fhir.lane.AlertWork;
 import io.breathline.fhir.lane.AlertWriter;
 import io.breathline.fhir.lane.Counters;
@@ -102,6 +103,9 @@ public final class FhirAdapter implements AutoCloseable {
             readings(endpoint, whereabouts, relocated, ledger, "backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
             alerts(endpoint, whereabouts, relocated, ledger);
             lanes.forEach(Lane::start);
+            var inbound = new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()));
+            toClose.add(inbound);
+            inbound.start();
             notReady = "";
         } catch (InterruptedException ending) {
             LOG.debug("stopped while starting");

@@ -48,7 +48,12 @@ final class TaskMapping {
                 risks.isEmpty()
                         ? Names.reference("Flag", Names.flag(alert.id()))
                         : Names.reference("RiskAssessment", risks.get(risks.size() - 1)));
-        task.setFor(context.subject());
+        Reference about = context.subject().copy();
+        about.setIdentifier(
+                Words.home(alert)
+                        ? Names.identifier("patient", alert.patient())
+                        : Names.identifier("unit", alert.unit()));
+        task.setFor(about);
         task.setAuthoredOnElement(Times.dateTime(opened));
         task.setLastModifiedElement(Times.dateTime(alert.knownAt()));
         task.setRequester(Words.detector());

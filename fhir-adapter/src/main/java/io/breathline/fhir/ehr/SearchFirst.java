@@ -2,6 +2,7 @@ package io.breathline.fhir.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breathline.domain.receipt.Receipt.State;
+import java.time.Duration;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Observation;
 
@@ -10,6 +11,9 @@ import org.hl7.fhir.r4.model.Observation;
  * search by identifier an Observation is known again by patient, code and second, and by its value.
  */
 final class SearchFirst {
+    /** A create that stalled may still be done after we have given up on it: what looks too early finds nothing. */
+    private static final Duration UNTIL_IT_SHOWS = Duration.ofMinutes(1);
+
     private final Endpoint endpoint;
     private final Sender sender;
 
