@@ -43,8 +43,7 @@ final class SearchFirst {
                 case DUPLICATE -> {
                     return adopt(wanted, attempts);
                 }
-                case UNCERTAIN, UNAUTHORISED ->
-                    endpoint.waits().pause(Backoff.OUTAGE.after(attempts, endpoint.chance()));
+                case UNCERTAIN, UNAUTHORISED -> endpoint.waits().pause(UNTIL_IT_SHOWS);
                 default -> {
                     State state = result.verdict().kind() == Verdict.Kind.DEAD ? State.DEAD : State.PARKED;
                     return Outcome.of(wanted, state, result.verdict().cause(), attempts);
