@@ -66,7 +66,8 @@ final class Acknowledgement {
                 ? ""
                 : String.valueOf(f).repeat(6) + header.field(18);
         String second = "MSA" + f + code + f + header.controlId();
-        return (first + charset + "\r" + second + "\r").getBytes(header.charset());
+        // A stray end byte in what is echoed would end our own block.
+        return (first + charset + "\r" + second + "\r").replace("\u001C", "").getBytes(header.charset());
     }
 
     /** To a sender whose header cannot be read. */

@@ -4,11 +4,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** MSH-18 by HL7 table 0211. */
 final class Charsets {
+    private static final String ASCII = "MSH|^~\\&\r";
+
     private Charsets() {}
 
     /** Empty for no name, for one we do not know, and for the two-byte ones that cannot travel in an MLLP block. */
@@ -27,7 +30,9 @@ final class Charsets {
     private static Optional<Charset> java(String name) {
         try {
             Charset charset = Charset.forName(name);
-            return charset.canEncode() && "|".getBytes(charset).length == 1 ? Optional.of(charset) : Optional.empty();
+            boolean asciiWithin = charset.canEncode()
+                    && Arrays.equals(ASCII.getBytes(charset), ASCII.getBytes(StandardCharsets.US_ASCII));
+            return asciiWithin ? Optional.of(charset) : Optional.empty();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package io.breathline.ingest.mllp;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,14 +21,21 @@ record Header(String segment, char separator, String encoding, List<String> fiel
     /** Empty when the bytes do not begin with a header that an acknowledgement could be made of. */
     static Optional<Header> read(byte[] message) {
         byte[] line = firstLine(message);
-        return read(line, StandardCharsets.ISO_8859_1)
-                .flatMap(header -> Charsets.named(header.field(CHARSET_FIELD).split(header.repeats(), 2)[0])
-                        .map(charset -> read(line, charset))
-                        .orElse(Optional.of(header)));
+        return read(line, StandardCharsets.ISO_8859_1).map(header -> Charsets.named(header.charsetName())
+                .flatMap(charset -> read(line, charset))
+                .orElse(header));
     }
 
+    /** Bytes that are not of the charset are no reason to lose them: Latin-1 then carries them through unchanged. */
     private static Optional<Header> read(byte[] line, Charset charset) {
-        String text = new String(line, charset);
+        try {
+            return read(charset.newDecoder().decode(ByteBuffer.wrap(line)).toString(), charset);
+        } catch (CharacterCodingException notOfThatCharset) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Header> read(String text, Charset charset) {
         if (text.length() < SHORTEST || !List.of("MSH", "BHS", "FHS").contains(text.substring(0, 3))) {
             return Optional.empty();
         }
@@ -72,8 +81,10 @@ record Header(String segment, char separator, String encoding, List<String> fiel
         return batch() || (!component(9, 1).isBlank() && (version.isEmpty() || version.startsWith("2")));
     }
 
-    private String repeats() {
-        return Pattern.quote(encoding.length() > 1 ? encoding.substring(1, 2) : "~");
+    /** The first repetition of MSH-18. */
+    private String charsetName() {
+        String repeats = encoding.length() > 1 ? encoding.substring(1, 2) : "~";
+        return field(CHARSET_FIELD).split(Pattern.quote(repeats), 2)[0];
     }
 
     private static byte[] firstLine(byte[] message) {

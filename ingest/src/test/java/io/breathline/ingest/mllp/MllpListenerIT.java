@@ -7,7 +7,6 @@ import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Listener;
 import io.breathline.ingest.log.DivertingLog;
 import io.breathline.ingest.log.Fate;
-import io.breathline.ingest.log.RawLog;
 import io.breathline.ingest.testing.MllpPeer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,9 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,52 +169,6 @@ class MllpListenerIT {
             assertThat(peer.silentFor(300)).as("no answer before the log's").isTrue();
             log.answerBackwards();
             assertThat(peer.answer()).contains("MSA|AA|15");
-        }
-    }
-
-    /** A log that answers at once, or as it is told, or keeps its answers until they are asked for. */
-    private static final class FakeLog implements RawLog {
-        private final Queue<Message> stored = new ConcurrentLinkedQueue<>();
-        private final List<Runnable> held = new ArrayList<>();
-        private volatile Fate fate = Fate.STORED;
-        private volatile boolean holding;
-
-        @Override
-        public void store(Message message, Consumer<Fate> then) {
-            if (fate == Fate.STORED) {
-                stored.add(message);
-            }
-            synchronized (held) {
-                held.add(() -> then.accept(fate));
-                held.notifyAll();
-            }
-            if (!holding) {
-                answerBackwards();
-            }
-        }
-
-        void awaitHeld(int count) throws InterruptedException {
-            synchronized (held) {
-                while (held.size() < count) {
-                    held.wait(10_000);
-                }
-            }
-        }
-
-        void answerBackwards() {
-            List<Runnable> answers;
-            synchronized (held) {
-                answers = new ArrayList<>(held);
-                held.clear();
-            }
-            for (int n = answers.size() - 1; n >= 0; n--) {
-                answers.get(n).run();
-            }
-        }
-
-        @Override
-        public boolean answers() {
-            return fate == Fate.STORED;
         }
     }
 }

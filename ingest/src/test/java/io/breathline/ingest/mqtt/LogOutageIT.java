@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +37,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LogOutageIT {
     private static final int READINGS = 300;
 
+    @TempDir
+    private static Path folder;
+
+    private static TestKafka kafka;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        kafka = TestKafka.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
     @ParameterizedTest
     @EnumSource(TestBroker.Kind.class)
-    void while_kafka_is_down_nothing_is_acknowledged_and_afterwards_everything_arrives(
-            TestBroker.Kind kind, @TempDir Path folder) throws Exception {
-        try (var kafka = TestKafka.start(folder.resolve("kafka"));
-                var broker = kind.start(folder.resolve("mqtt"));
+    void while_kafka_is_down_nothing_is_acknowledged_and_afterwards_everything_arrives(TestBroker.Kind kind)
+            throws Exception {
+        String name = "spiro-" + kind;
+        try (var broker = kind.start(folder.resolve("mqtt-" + kind));
                 var ingest = Running.start(kafka.bootstrap(), broker.address(), "bridge-1");
-                var device = TestDevice.connect(broker.address(), "spiro-0001")) {
+                var device = TestDevice.connect(broker.address(), name)) {
             ingest.awaitReady();
             kafka.kill();
             for (int n = 0; n < READINGS; n++) {
@@ -52,9 +69,9 @@ class LogOutageIT {
             assertThat(ingest.get("/metrics").body())
                     .contains("breathline_ingest_acknowledged_total{listener=\"mqtt\"} 0\n");
             kafka.start();
-            List<TestKafka.Seen> seen =
-                    kafka.read(Topics.HOME_RAW.name(), soFar -> distinct(soFar).size() >= READINGS);
-            assertThat(distinct(seen))
+            List<TestKafka.Seen> seen = kafka.read(
+                    Topics.HOME_RAW.name(), soFar -> distinct(soFar, name).size() >= READINGS);
+            assertThat(distinct(seen, name))
                     .isEqualTo(IntStream.range(0, READINGS)
                             .mapToObj(n -> new String(reading(n), StandardCharsets.UTF_8))
                             .collect(Collectors.toCollection(TreeSet::new)));
@@ -63,9 +80,9 @@ class LogOutageIT {
     }
 
     @Test
-    void a_message_the_log_is_silent_about_makes_the_bridge_connect_again(@TempDir Path folder) throws Exception {
+    void a_message_the_log_is_silent_about_makes_the_bridge_connect_again() throws Exception {
         BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-        try (var broker = TestBroker.Kind.MOSQUITTO.start(folder);
+        try (var broker = TestBroker.Kind.MOSQUITTO.start(folder.resolve("mqtt"));
                 var bridge = new MqttBridge(
                                 new BridgeConfig(
                                         broker.address(),
@@ -105,8 +122,11 @@ class LogOutageIT {
         }
     }
 
-    private static Set<String> distinct(List<TestKafka.Seen> seen) {
-        return seen.stream().map(TestKafka.Seen::text).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> distinct(List<TestKafka.Seen> seen, String device) {
+        return seen.stream()
+                .filter(record -> record.key().equals(device))
+                .map(TestKafka.Seen::text)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static byte[] reading(int n) {

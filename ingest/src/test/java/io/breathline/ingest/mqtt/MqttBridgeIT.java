@@ -12,6 +12,8 @@ import io.breathline.ingest.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,25 +21,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MqttBridgeIT {
     private static final byte[] POISON = {0x7b, 0x00, (byte) 0xff, (byte) 0xfe, 0x22};
 
+    @TempDir
+    private static Path folder;
+
+    private static TestKafka kafka;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        kafka = TestKafka.start(folder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        kafka.close();
+    }
+
     @ParameterizedTest
     @EnumSource(TestBroker.Kind.class)
-    void payloads_reach_the_log_verbatim_and_their_devices_hear_of_it(TestBroker.Kind kind, @TempDir Path folder)
+    void payloads_reach_the_log_verbatim_giants_as_head_and_hash_and_devices_hear_of_it(TestBroker.Kind kind)
             throws Exception {
-        try (var kafka = TestKafka.start(folder.resolve("kafka"));
-                var broker = kind.start(folder.resolve("mqtt"));
+        String name = "spiro-" + kind;
+        try (var broker = kind.start(folder.resolve("mqtt-" + kind));
                 var ingest = Running.start(kafka.bootstrap(), broker.address(), "bridge-1");
-                var device = TestDevice.connect(broker.address(), "spiro-0001")) {
+                var device = TestDevice.connect(broker.address(), name)) {
             ingest.awaitReady();
             device.send(utf8("{\"metric\":\"FEV1\",\"value\":2.410,\"sequence\":41}"));
             device.send(utf8("[{\"sequence\":42},{\"sequence\":43}]"), "backfill");
             device.send(POISON, "REPLAY");
             device.send(new byte[0]);
 
-            List<TestKafka.Seen> seen = kafka.read(Topics.HOME_RAW.name(), 4);
+            List<TestKafka.Seen> seen = records(Topics.HOME_RAW.name(), name, 4);
             assertThat(seen).allSatisfy(record -> {
-                assertThat(record.key()).isEqualTo("spiro-0001");
                 assertThat(record.headers())
-                        .containsEntry("mqtttopic", "breathline/v1/demo/spiro-0001/up")
+                        .containsEntry("mqtttopic", "breathline/v1/demo/" + name + "/up")
                         .containsEntry("ce_source", "/mqtt/bridge-1")
                         .containsEntry("run", "live")
                         .containsKeys("receivedat", "ce_id");
@@ -54,34 +70,34 @@ class MqttBridgeIT {
                 told += device.receipt();
             }
             assertThat(told).contains("41").contains("43]]");
+
+            device.send(new byte[3_000_000]);
+            device.send(utf8("{\"sequence\":47}"));
+            TestKafka.Seen kept = records(Topics.QUARANTINE.name(), name, 1).get(0);
+            var quarantined = Json.MAPPER.readValue(kept.value(), Quarantined.class);
+            assertThat(quarantined.reason()).isEqualTo(Quarantined.Reason.TOO_LARGE);
+            assertThat(quarantined.detail()).contains("3000000 bytes").contains("SHA-256");
+            assertThat(quarantined.payload()).hasSize(4_096);
+            assertThat(device.receipt()).isEqualTo("{\"ranges\":[[47,47]]}");
+            assertThat(records(Topics.HOME_RAW.name(), name, 5)).hasSize(5);
+            assertThat(ingest.get("/metrics").body())
+                    .contains("breathline_ingest_diverted_total{listener=\"mqtt\"} 1\n")
+                    .contains("breathline_ingest_acknowledged_total{listener=\"mqtt\"} 6\n")
+                    .doesNotContain("spiro");
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(TestBroker.Kind.class)
-    void what_kafka_cannot_hold_is_kept_as_hash_size_and_head(TestBroker.Kind kind, @TempDir Path folder)
-            throws Exception {
-        try (var kafka = TestKafka.start(folder.resolve("kafka"));
-                var broker = kind.start(folder.resolve("mqtt"));
-                var ingest = Running.start(kafka.bootstrap(), broker.address(), "bridge-1");
-                var device = TestDevice.connect(broker.address(), "spiro-0001")) {
-            ingest.awaitReady();
-            device.send(new byte[3_000_000]);
-            device.send(utf8("{\"sequence\":7}"));
-
-            assertThat(kafka.read(Topics.HOME_RAW.name(), 1)).hasSize(1);
-            TestKafka.Seen kept = kafka.read(Topics.QUARANTINE.name(), 1).get(0);
-            var quarantined = Json.MAPPER.readValue(kept.value(), Quarantined.class);
-            assertThat(quarantined.reason()).isEqualTo(Quarantined.Reason.TOO_LARGE);
-            assertThat(quarantined.source()).isEqualTo("spiro-0001");
-            assertThat(quarantined.detail()).contains("3000000 bytes").contains("SHA-256");
-            assertThat(quarantined.payload()).hasSize(4_096);
-            assertThat(device.receipt()).isEqualTo("{\"ranges\":[[7,7]]}");
-            assertThat(ingest.get("/metrics").body())
-                    .contains("breathline_ingest_diverted_total{listener=\"mqtt\"} 1\n")
-                    .contains("breathline_ingest_acknowledged_total{listener=\"mqtt\"} 2\n")
-                    .doesNotContain("spiro");
-        }
+    private static List<TestKafka.Seen> records(String topic, String key, int count) {
+        return kafka
+                .read(
+                        topic,
+                        seen -> seen.stream()
+                                        .filter(record -> record.key().equals(key))
+                                        .count()
+                                >= count)
+                .stream()
+                .filter(record -> record.key().equals(key))
+                .toList();
     }
 
     private static byte[] utf8(String text) {

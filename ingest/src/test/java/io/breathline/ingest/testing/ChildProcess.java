@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of this test's own, which ends with it. */
 public final class ChildProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
+    private static final boolean ALOUD = System.getProperty("aloud") != null;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -94,6 +95,9 @@ public final class ChildProcess implements AutoCloseable {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
+                if (ALOUD) {
+                    System.out.println(process.pid() + " " + line);
+                }
             }
         } catch (IOException ended) {
             lines.add("(output ended)");
