@@ -41,7 +41,8 @@ public final class Ingest implements AutoCloseable {
         var httpBook = new Counts(Listener.HTTP);
         kafka = new KafkaLog(config.kafka());
         var log = new DivertingLog(kafka, aside, clock);
-        bridge = new MqttBridge(BridgeConfig.of(config.mqtt(), config.bridge(), tls), log, mqttBook, clock);
+        bridge = new MqttBridge(
+                BridgeConfig.of(config.mqtt(), config.bridge(), config.group(), tls), log, mqttBook, clock);
         mllp = new MllpListener(
                 MllpConfig.of(config.host(), config.mllpPort(), config.site()),
                 log,

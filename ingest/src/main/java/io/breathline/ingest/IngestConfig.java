@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * What ingest is told by its environment.
  *
+ * @param group the name under which several bridges share the messages of one broker
  * @param site the key in the log of hospital messages that do not say where they come from
  * @param host where MLLP and HTTP listen
  * @param tls when given, MLLP and HTTP demand client certificates, and an {@code ssl:} broker is shown ours
@@ -21,6 +22,7 @@ public record IngestConfig(
         String kafka,
         String mqtt,
         String bridge,
+        String group,
         int mllpPort,
         int intakePort,
         String site,
@@ -41,6 +43,7 @@ public record IngestConfig(
                 settings.text("BREATHLINE_KAFKA", "127.0.0.1:9092"),
                 settings.text("BREATHLINE_MQTT", "tcp://127.0.0.1:1883"),
                 settings.text("BREATHLINE_BRIDGE", "bridge-1"),
+                settings.text("BREATHLINE_SHARE_GROUP", "bridges"),
                 settings.number("BREATHLINE_MLLP_PORT", 2575),
                 settings.number("BREATHLINE_INTAKE_PORT", 8085),
                 settings.text("BREATHLINE_SITE", "demo"),

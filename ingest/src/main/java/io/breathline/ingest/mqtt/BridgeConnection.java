@@ -71,7 +71,7 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
         IMqttToken welcome = client.connect(options);
         welcome.waitForCompletion(CONNECT_PATIENCE_MILLIS);
         post = new ReceiptPost(client, welcome.getResponseProperties().getReceiveMaximum());
-        client.subscribe("$share/bridges/" + DeviceTopic.EVERY_DEVICE, 1).waitForCompletion(CONNECT_PATIENCE_MILLIS);
+        client.subscribe(config.subscription(), 1).waitForCompletion(CONNECT_PATIENCE_MILLIS);
     }
 
     /** Sends receipts and watches the clock until the connection ends or is told to; answers why it ended. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -136,9 +137,7 @@ final class NumberedDevice implements MqttCallback {
             return;
         }
         drop();
-        synchronized (this) {
-            wait(100);
-        }
+        TimeUnit.MILLISECONDS.sleep(100);
         client = new MqttAsyncClient(address, name, new MemoryPersistence());
         client.setCallback(this);
         var options = new MqttConnectionOptions();

@@ -6,6 +6,7 @@ import io.breathline.domain.topic.Message;
 import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Listener;
 import io.breathline.ingest.log.DivertingLog;
+import io.breathline.ingest.testing.FakeLog;
 import io.breathline.ingest.testing.MllpPeer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Listener;
 import io.breathline.ingest.log.DivertingLog;
 import io.breathline.ingest.log.Fate;
+import io.breathline.ingest.testing.FakeLog;
 import io.breathline.ingest.testing.MllpPeer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

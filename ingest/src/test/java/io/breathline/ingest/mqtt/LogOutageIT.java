@@ -87,6 +87,7 @@ class LogOutageIT {
                                 new BridgeConfig(
                                         broker.address(),
                                         "bridge-1",
+                                        "bridges",
                                         100,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(1),

@@ -12,6 +12,9 @@ import io.breathline.ingest.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,46 @@ class MqttBridgeIT {
                     .contains("breathline_ingest_acknowledged_total{listener=\"mqtt\"} 6\n")
                     .doesNotContain("spiro");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestBroker.Kind.class)
+    void several_bridges_share_the_work_and_one_that_leaves_takes_nothing_with_it(TestBroker.Kind kind)
+            throws Exception {
+        Set<String> sent = new TreeSet<>();
+        String name = "scale-" + kind;
+        try (var broker = kind.start(folder.resolve("several-" + kind));
+                var first = Running.start(kafka.bootstrap(), broker.address(), "bridge-1");
+                var device = TestDevice.connect(broker.address(), name)) {
+            first.awaitReady();
+            try (var second = Running.start(kafka.bootstrap(), broker.address(), "bridge-2")) {
+                second.awaitReady();
+                send(device, 0, 200, sent);
+            }
+            send(device, 200, 100, sent);
+            try (var second = Running.start(kafka.bootstrap(), broker.address(), "bridge-2")) {
+                second.awaitReady();
+                send(device, 300, 100, sent);
+                List<TestKafka.Seen> seen = kafka.read(
+                        Topics.HOME_RAW.name(), soFar -> texts(soFar, name).size() >= sent.size());
+                assertThat(texts(seen, name)).isEqualTo(sent);
+            }
+        }
+    }
+
+    private static void send(TestDevice device, int from, int count, Set<String> sent) throws Exception {
+        for (int n = from; n < from + count; n++) {
+            String text = "{\"sequence\":" + n + "}";
+            device.send(utf8(text));
+            sent.add(text);
+        }
+    }
+
+    private static Set<String> texts(List<TestKafka.Seen> seen, String key) {
+        return seen.stream()
+                .filter(record -> record.key().equals(key))
+                .map(TestKafka.Seen::text)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<TestKafka.Seen> records(String topic, String key, int count) {

@@ -30,15 +30,23 @@ public abstract class TestBroker implements AutoCloseable {
         HIVEMQ;
 
         public TestBroker start(Path folder) throws Exception {
-            TestBroker broker = this == MOSQUITTO ? new Mosquitto(folder, "") : new HiveMq(folder);
+            TestBroker broker =
+                    this == MOSQUITTO ? new Mosquitto(folder, Mosquitto.open(folder)) : new HiveMq(folder, Map.of());
             broker.start();
             return broker;
         }
     }
 
-    /** Mosquitto with more lines in its configuration. */
-    public static TestBroker mosquitto(Path folder, String more) throws Exception {
-        var broker = new Mosquitto(folder, more);
+    /** Mosquitto with this configuration, where PORT stands for the port. */
+    public static TestBroker mosquitto(Path folder, String text) throws Exception {
+        var broker = new Mosquitto(folder, text);
+        broker.start();
+        return broker;
+    }
+
+    /** The embedded broker, told this by its environment. */
+    public static TestBroker hiveMq(Path folder, Map<String, String> environment) throws Exception {
+        var broker = new HiveMq(folder, environment);
         broker.start();
         return broker;
     }
@@ -87,21 +95,17 @@ public abstract class TestBroker implements AutoCloseable {
     }
 
     private static final class Mosquitto extends TestBroker {
-        private final String more;
+        private final String text;
 
-        Mosquitto(Path folder, String more) throws IOException {
+        Mosquitto(Path folder, String text) throws IOException {
             super(folder);
-            this.more = more;
+            this.text = text;
         }
 
-        @Override
-        ChildProcess launch() throws IOException, InterruptedException {
-            Assumptions.assumeTrue(Files.isExecutable(MOSQUITTO), "needs " + MOSQUITTO + ": apt-get install mosquitto");
-            Path configuration = folder.resolve("mosquitto.conf");
-            Files.writeString(
-                    configuration,
-                    """
-                    user root
+        static String open(Path folder) {
+            return """
+                    listener PORT 127.0.0.1
+                    allow_anonymous true
                     persistence true
                     persistence_location %s/
                     autosave_interval 1
@@ -110,13 +114,15 @@ public abstract class TestBroker implements AutoCloseable {
                     max_queued_messages 0
                     message_size_limit 16777216
                     set_tcp_nodelay true
-                    %s
                     """
-                            .formatted(
-                                    folder,
-                                    more.isEmpty()
-                                            ? "listener " + port + " 127.0.0.1\nallow_anonymous true"
-                                            : more.replace("PORT", Integer.toString(port))));
+                    .formatted(folder);
+        }
+
+        @Override
+        ChildProcess launch() throws IOException, InterruptedException {
+            Assumptions.assumeTrue(Files.isExecutable(MOSQUITTO), "needs " + MOSQUITTO + ": apt-get install mosquitto");
+            Path configuration = folder.resolve("mosquitto.conf");
+            Files.writeString(configuration, "user root\n" + text.replace("PORT", Integer.toString(port)));
             ChildProcess broker =
                     ChildProcess.start(Map.of(), List.of(MOSQUITTO.toString(), "-c", configuration.toString()));
             awaitPort();
@@ -141,8 +147,11 @@ public abstract class TestBroker implements AutoCloseable {
     private static final class HiveMq extends TestBroker {
         private static final Path BUILT = Path.of("..", "local", "mqtt-server", "target");
 
-        HiveMq(Path folder) throws IOException {
+        private final Map<String, String> environment;
+
+        HiveMq(Path folder, Map<String, String> environment) throws IOException {
             super(folder);
+            this.environment = environment;
         }
 
         @Override
@@ -151,7 +160,7 @@ public abstract class TestBroker implements AutoCloseable {
             Assumptions.assumeTrue(Files.exists(libraries), "needs mqtt-server built: mvn -pl ingest -am verify");
             ChildProcess broker = ChildProcess.java(
                     BUILT.resolve("classes") + java.io.File.pathSeparator + Files.readString(libraries),
-                    Map.of(),
+                    environment,
                     "io.breathline.local.mqtt.MqttServerMain",
                     folder.toString(),
                     Integer.toString(port));

@@ -1,6 +1,7 @@
 package io.breathline.ingest.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +24,9 @@ public final class TestDevice implements MqttCallback, AutoCloseable {
     private final MqttAsyncClient client;
     private final BlockingQueue<String> receipts = new LinkedBlockingQueue<>();
 
-    private TestDevice(String address, String name) throws MqttException {
+    private TestDevice(String address, String clientId, String name) throws MqttException {
         this.name = name;
-        client = new MqttAsyncClient(address, name, new MemoryPersistence());
+        client = new MqttAsyncClient(address, clientId, new MemoryPersistence());
         client.setCallback(this);
     }
 
@@ -34,13 +35,28 @@ public final class TestDevice implements MqttCallback, AutoCloseable {
     }
 
     public static TestDevice connect(String address, String name, MqttConnectionOptions options) throws MqttException {
-        var device = new TestDevice(address, name);
+        return connect(address, name, name, options);
+    }
+
+    /** A client whose session is not called as the device it speaks for. */
+    public static TestDevice connect(String address, String clientId, String name, MqttConnectionOptions options)
+            throws MqttException {
+        var device = new TestDevice(address, clientId, name);
         options.setCleanStart(false);
         options.setSessionExpiryInterval(3_600L);
         options.setReceiveMaximum(1_000);
         device.client.connect(options).waitForCompletion(PATIENCE_MILLIS);
-        device.client.subscribe("breathline/v1/demo/" + name + "/down", 1).waitForCompletion(PATIENCE_MILLIS);
+        device.listen("breathline/v1/demo/" + name + "/down");
         return device;
+    }
+
+    public void listen(String topicFilter) throws MqttException {
+        client.subscribe(topicFilter, 1).waitForCompletion(PATIENCE_MILLIS);
+    }
+
+    /** Everything heard so far. */
+    public List<String> heard() {
+        return List.copyOf(receipts);
     }
 
     /** Returns when the broker has it. */
@@ -66,6 +82,12 @@ public final class TestDevice implements MqttCallback, AutoCloseable {
     /** The next receipt, or null when none comes. */
     public String receipt() throws InterruptedException {
         return receipts.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends without a DISCONNECT, so that the broker publishes the last will. */
+    public void dieWithoutAWord() throws MqttException {
+        client.disconnectForcibly(0, 500, false);
+        client.close(true);
     }
 
     @Override

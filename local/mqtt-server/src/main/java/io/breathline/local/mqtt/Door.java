@@ -44,7 +44,8 @@ final class Door implements ExtensionMain {
                 .getClientTlsInformation()
                 .flatMap(ClientTlsInformation::getClientCertificate)
                 .flatMap(Door::commonName);
-        if (name.isEmpty() || !Rights.sound(name.get())) {
+        String clientId = asked.getConnectPacket().getClientId();
+        if (name.isEmpty() || !Rights.sound(name.get()) || !Rights.ownSession(name.get(), clientId)) {
             answer.failAuthentication();
             return;
         }

@@ -24,6 +24,16 @@ final class Rights {
         return SOUND.matcher(commonName).matches();
     }
 
+    /**
+     * A session belongs to its client id, with all that is queued in it. So a device's is its CN, and a bridge's its CN
+     * with the version of its session; any other would be somebody else's.
+     */
+    static boolean ownSession(String commonName, String clientId) {
+        return clientId.equals(commonName)
+                || commonName.startsWith(BRIDGE)
+                        && clientId.matches("breathline-" + Pattern.quote(commonName) + "-v\\d+");
+    }
+
     static List<Right> of(String commonName) {
         return commonName.startsWith(BRIDGE)
                 ? List.of(new Right("breathline/v1/+/+/up", false), new Right("breathline/v1/+/+/down", true))

@@ -23,6 +23,16 @@ class RightsTest {
     }
 
     @Test
+    void a_session_is_taken_by_its_owner_only() {
+        assertThat(Rights.ownSession("spiro-0001", "spiro-0001")).isTrue();
+        assertThat(Rights.ownSession("bridge-1", "breathline-bridge-1-v1")).isTrue();
+        assertThat(Rights.ownSession("spiro-0001", "spiro-0002")).isFalse();
+        assertThat(Rights.ownSession("spiro-0001", "breathline-spiro-0001-v1")).isFalse();
+        assertThat(Rights.ownSession("bridge-1", "breathline-bridge-2-v1")).isFalse();
+        assertThat(Rights.ownSession("bridge.1", "breathline-bridge-1-v1")).isFalse();
+    }
+
+    @Test
     void a_certificate_with_two_names_has_none() {
         assertThat(Rights.commonName(new X500Principal("CN=spiro-0001, O=Breathline")))
                 .contains("spiro-0001");

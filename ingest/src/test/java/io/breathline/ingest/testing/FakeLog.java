@@ -1,4 +1,4 @@
-package io.breathline.ingest.mllp;
+package io.breathline.ingest.testing;
 
 import io.breathline.domain.topic.Message;
 import io.breathline.ingest.log.Fate;
@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** A log that answers at once, or as it is told, or keeps its answers until they are asked for. */
-final class FakeLog implements RawLog {
-    final Queue<Message> stored = new ConcurrentLinkedQueue<>();
+public final class FakeLog implements RawLog {
+    public final Queue<Message> stored = new ConcurrentLinkedQueue<>();
     private final List<Runnable> held = new ArrayList<>();
-    volatile Fate fate = Fate.STORED;
-    volatile boolean holding;
+    public volatile Fate fate = Fate.STORED;
+    public volatile boolean holding;
 
     @Override
     public void store(Message message, Consumer<Fate> then) {
@@ -30,7 +30,7 @@ final class FakeLog implements RawLog {
         }
     }
 
-    void awaitHeld(int count) throws InterruptedException {
+    public void awaitHeld(int count) throws InterruptedException {
         synchronized (held) {
             while (held.size() < count) {
                 held.wait(10_000);
@@ -38,7 +38,7 @@ final class FakeLog implements RawLog {
         }
     }
 
-    void answerBackwards() {
+    public void answerBackwards() {
         List<Runnable> answers;
         synchronized (held) {
             answers = new ArrayList<>(held);
