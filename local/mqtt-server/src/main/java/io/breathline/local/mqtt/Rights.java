@@ -30,8 +30,8 @@ final class Rights {
      */
     static boolean ownSession(String commonName, String clientId) {
         return clientId.equals(commonName)
-                || commonName.startsWith(BRIDGE)
-                        && clientId.matches("breathline-" + Pattern.quote(commonName) + "-v\\d+");
+                || (commonName.startsWith(BRIDGE)
+                        && clientId.matches("breathline-" + Pattern.quote(commonName) + "-v\\d+"));
     }
 
     static List<Right> of(String commonName) {
