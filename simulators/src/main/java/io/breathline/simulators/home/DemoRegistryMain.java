@@ -3,8 +3,8 @@ package io.breathline.simulators.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Writes the registry of the demo's homes: {@code --seed 7 --patients 24 --anchor DATE --out FILE}. */
@@ -14,7 +14,7 @@ public final class DemoRegistryMain {
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(arguments, "--seed", "--patients", "--anchor", "--site", "--out");
         LocalDate anchor = LocalDate.parse(
-                options.text("--anchor", LocalDate.now(ZoneOffset.UTC).toString()));
+                options.text("--anchor", Days.healthDay(Instant.now()).toString()));
         List<Home> homes = Village.of(
                 options.number("--seed", 7),
                 (int) options.number("--patients", 24),

@@ -2,7 +2,6 @@ package io.breathline.simulators.home;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +14,7 @@ public final class HomeSimulatorMain {
 
     public static void main(String[] arguments) throws InterruptedException {
         HomeSimulatorConfig config = HomeSimulatorConfig.from(System.getenv());
-        LocalDate anchor = config.anchor() == null ? LocalDate.now(ZoneOffset.UTC) : config.anchor();
+        LocalDate anchor = config.anchor() == null ? Days.healthDay(Instant.now()) : config.anchor();
         List<Home> homes =
                 Village.of(config.seed(), config.patients(), anchor, Stories.read("/home/demo-stories.yaml"));
         LOG.info("{} homes, seed {}, story begun {}", homes.size(), config.seed(), anchor);

@@ -3,14 +3,11 @@ package io.breathline.simulators.home;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -38,6 +35,7 @@ final class MqttLine implements AutoCloseable {
     private final String name;
     private final BiConsumer<String, List<long[]>> receipts;
     private MqttAsyncClient client;
+    private boolean complained;
     private Semaphore room = new Semaphore(IN_FLIGHT);
 
     MqttLine(String broker, String site, String name, BiConsumer<String, List<long[]>> receipts) {
@@ -67,10 +65,14 @@ final class MqttLine implements AutoCloseable {
             room = new Semaphore(IN_FLIGHT);
             fresh.connect(options).waitForCompletion(6000);
             fresh.subscribe("breathline/v1/" + site + "/+/down", 1).waitForCompletion(6000);
+            complained = false;
             LOG.info("connected to the broker");
             return true;
         } catch (MqttException refused) {
-            LOG.info("no broker yet ({})", refused.getReasonCode());
+            if (!complained) {
+                LOG.info("no broker yet ({}), trying on", refused.getReasonCode());
+                complained = true;
+            }
             drop();
             return false;
         }
@@ -79,6 +81,9 @@ final class MqttLine implements AutoCloseable {
     /** Hands a payload to the broker, waiting for room; false when the connection went away. */
     boolean publish(String device, byte[] payload, boolean backfill) throws InterruptedException {
         Semaphore mine = room;
+        if (client == null) {
+            return false;
+        }
         if (!mine.tryAcquire(5, TimeUnit.SECONDS)) {
             LOG.info("the broker acknowledges nothing: connecting anew");
             drop();
@@ -94,8 +99,7 @@ final class MqttLine implements AutoCloseable {
         try {
             client.publish("breathline/v1/" + site + "/" + device + "/up", message, null, new Release(mine));
             return true;
-        } catch (MqttException | NullPointerException gone) {
-            // Paho takes its own connection away under a publish: it answers with either
+        } catch (MqttException gone) {
             mine.release();
             return false;
         }
@@ -146,40 +150,5 @@ final class MqttLine implements AutoCloseable {
     @Override
     public void close() {
         drop();
-    }
-
-    /** Sockets that send at once: without TCP_NODELAY each publish can wait 40 ms. */
-    private static final class PromptSockets extends SocketFactory {
-        @Override
-        public Socket createSocket() throws IOException {
-            Socket socket = new Socket();
-            socket.setTcpNoDelay(true);
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws IOException {
-            return prompt(new Socket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-            return prompt(new Socket(host, port, from, fromPort));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) throws IOException {
-            return prompt(new Socket(host, port));
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-            return prompt(new Socket(host, port, from, fromPort));
-        }
-
-        private static Socket prompt(Socket socket) throws IOException {
-            socket.setTcpNoDelay(true);
-            return socket;
-        }
     }
 }

@@ -13,9 +13,10 @@ import io.breathline.local.command.system.Ports.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
 
 /** A running demo: servers, our processes, the demo's registry and its simulators. */
 public final class Demo implements AutoCloseable {
+    private static final ZoneId HOME = ZoneId.of("Europe/London");
+
     private final Installation installation;
     private final DataFolder folder;
     private final Ports ports;
@@ -98,7 +101,10 @@ public final class Demo implements AutoCloseable {
     private LocalDate firstStart(InstantSource clock) throws IOException {
         Path file = folder.path().resolve("first-start");
         if (!Files.exists(file)) {
-            Files.writeString(file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "\n");
+            // the patients' own day, which begins at four in the morning: before that, today is still yesterday
+            LocalDate today =
+                    clock.instant().minus(Duration.ofHours(4)).atZone(HOME).toLocalDate();
+            Files.writeString(file, today + "\n");
         }
         return LocalDate.parse(Files.readString(file).trim());
     }
