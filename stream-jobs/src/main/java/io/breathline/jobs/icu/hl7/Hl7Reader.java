@@ -1,6 +1,8 @@
 package io.breathline.jobs.icu.hl7;
 
+import io.breathline.domain.icu.BedNote;
 import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.TheatreCase;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,8 +19,16 @@ public final class Hl7Reader {
         this.clock = new Hl7Time(zone);
     }
 
-    /** Either facts (perhaps none: some messages tell us nothing) or a problem. */
-    public record Read(List<Fact> facts, Problem problem) {}
+    /**
+     * What a message says, or a problem. Some messages tell us nothing: then all parts are empty.
+     *
+     * @param place for a theatre case: a place of the unit asked for a bed
+     */
+    public record Read(List<Fact> facts, BedNote note, TheatreCase theatre, String place, Problem problem) {
+        static Read facts(List<Fact> facts) {
+            return new Read(facts, null, null, null, null);
+        }
+    }
 
     /** @param field where, as in {@code PV1-19} */
     public record Problem(Reason reason, String field, String detail) {}
@@ -36,21 +46,37 @@ public final class Hl7Reader {
         String trigger = msh.get(9, 2).toUpperCase(Locale.ROOT);
         MessageTimes times = new MessageTimes(message, clock);
         try {
-            return new Read(
-                    switch (type) {
-                        case "ADT" -> new AdtReader(message, times, trigger, receivedAt).facts();
-                        case "ORU" -> new ResultReader(message, times, receivedAt).facts();
-                        case "ACK" -> List.of();
-                        default -> throw new Refused(Reason.UNSUPPORTED, "MSH-9.1");
-                    },
-                    null);
+            return switch (type) {
+                case "ADT" ->
+                    trigger.equals("A20")
+                            ? new Read(List.of(), new BedReader(message, times).status(), null, null, null)
+                            : Read.facts(new AdtReader(message, times, trigger, receivedAt).facts());
+                case "ORU" -> Read.facts(new ResultReader(message, times, receivedAt).facts());
+                case "SIU" -> theatre(new TheatreReader(message, times, trigger));
+                case "MFN" -> master(trigger, new BedReader(message, times));
+                case "ACK" -> Read.facts(List.of());
+                default -> throw new Refused(Reason.UNSUPPORTED, "MSH-9.1");
+            };
         } catch (Refused refused) {
             return problem(refused.reason(), refused.field(), "type " + safe(type) + " trigger " + safe(trigger));
         }
     }
 
+    private static Read theatre(TheatreReader reader) throws Refused {
+        return new Read(List.of(), null, reader.theatreCase(), reader.place(), null);
+    }
+
+    private static Read master(String trigger, BedReader reader) throws Refused {
+        return switch (trigger) {
+            case "M05" -> new Read(List.of(), reader.master(), null, null, null);
+            // Who works here is known; who works when is the roster's to say.
+            case "M02" -> Read.facts(List.of());
+            default -> throw new Refused(Reason.UNSUPPORTED, "MSH-9.2");
+        };
+    }
+
     private static Read problem(Reason reason, String field, String detail) {
-        return new Read(List.of(), new Problem(reason, field, detail));
+        return new Read(List.of(), null, null, null, new Problem(reason, field, detail));
     }
 
     /** Message types are three letters and digits; anything longer may be a patient's name in the wrong place. */

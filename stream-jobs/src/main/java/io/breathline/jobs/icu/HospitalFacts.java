@@ -1,0 +1,288 @@
+package io.breathline.jobs.icu;
+
+import io.breathline.domain.icu.BedName;
+import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.FactSet;
+import io.breathline.domain.icu.Identities;
+import io.breathline.domain.icu.TheatreCase;
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Mode;
+import io.breathline.jobs.RunKey;
+import io.breathline.jobs.source.RegistryFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keyed by (run, site): the set of facts of every visit, and who is who after merges. Each change goes, as the visit's whole
+ * set, to every unit that any of its facts ever named, so a unit the patient left hears of it too.
+ */
+public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, Heard, RegistryFact, UnitInput> {
+    /** Run and point of care to unit id. */
+    static final MapStateDescriptor<String, String> UNITS =
+            new MapStateDescriptor<>("units", Types.STRING, Types.STRING);
+
+    private static final MapStateDescriptor<String, VisitFile> VISITS = visits();
+    private static final MapStateDescriptor<String, Fact> IDENTITY =
+            new MapStateDescriptor<>("identity", Types.STRING, TypeInformation.of(Fact.class));
+    private static final MapStateDescriptor<String, VisitNumbers> PEOPLE =
+            new MapStateDescriptor<>("people", Types.STRING, TypeInformation.of(VisitNumbers.class));
+
+    /** A visit's state outlives its last message by so long: the longest stays are silent for weeks, not months. */
+    private static final Duration KEEP = Duration.ofDays(120);
+
+    private transient MapState<String, VisitFile> visits;
+    private transient MapState<String, Fact> identity;
+    private transient MapState<String, VisitNumbers> people;
+    private transient Map<String, Identities> known;
+    private transient Counter duplicates;
+
+    /** The visits whose facts named a person's identifier. */
+    public record VisitNumbers(List<String> numbers) {}
+
+    private static MapStateDescriptor<String, VisitFile> visits() {
+        var descriptor = new MapStateDescriptor<>("visits", Types.STRING, TypeInformation.of(VisitFile.class));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEEP).build());
+        return descriptor;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        visits = getRuntimeContext().getMapState(VISITS);
+        identity = getRuntimeContext().getMapState(IDENTITY);
+        people = getRuntimeContext().getMapState(PEOPLE);
+        known = new HashMap<>();
+        duplicates = getRuntimeContext().getMetricGroup().counter("dup");
+    }
+
+    @Override
+    public void processElement(Heard heard, ReadOnlyContext context, Collector<UnitInput> out) throws Exception {
+        ReadOnlyBroadcastState<String, String> units = context.getBroadcastState(UNITS);
+        if (heard.note() != null) {
+            String unit = unit(units, heard.run(), heard.note().bed());
+            if (unit != null) {
+                out.collect(input(heard, unit).note(heard.note()));
+            }
+            return;
+        }
+        if (heard.theatre() != null) {
+            String unit = unit(units, heard.run(), heard.place());
+            if (unit != null) {
+                out.collect(input(heard, unit).theatre(of(heard.theatre(), unit)));
+            }
+            return;
+        }
+        Fact fact = heard.fact();
+        Set<String> changed = new TreeSet<>();
+        boolean fresh = true;
+        if (Identities.concerns(fact)) {
+            fresh = !identity.contains(fact.id());
+            if (fresh) {
+                identity.put(fact.id(), fact);
+                known.remove(context.getCurrentKey());
+                changed.addAll(concerned(who(context.getCurrentKey()), fact));
+            }
+        }
+        if (fact.visit() != null) {
+            fresh = store(fact);
+            if (fresh) {
+                changed.add(fact.visit());
+            }
+        }
+        if (!fresh) {
+            duplicates.inc();
+        }
+        for (String visit : roots(who(context.getCurrentKey()), changed)) {
+            tell(visit, heard, units, context.getCurrentKey(), out);
+        }
+    }
+
+    private boolean store(Fact fact) throws Exception {
+        VisitFile file = visits.get(fact.visit());
+        FactSet set = new FactSet(file == null ? List.of() : file.facts());
+        boolean fresh = set.add(fact);
+        visits.put(fact.visit(), new VisitFile(fact.visit(), null, set.list(), null, List.of()));
+        if (fact.mrn() != null) {
+            VisitNumbers numbers = people.get(fact.mrn());
+            Set<String> all = new TreeSet<>(numbers == null ? List.of() : numbers.numbers());
+            if (all.add(fact.visit())) {
+                people.put(fact.mrn(), new VisitNumbers(List.copyOf(all)));
+            }
+        }
+        return fresh;
+    }
+
+    /** The visits whose person or number this fact about identity touches. */
+    private Set<String> concerned(Identities who, Fact fact) throws Exception {
+        Set<String> numbers = new TreeSet<>();
+        for (String mrn : fact.mrn() == null ? Set.<String>of() : who.identifiersOf(fact.mrn())) {
+            VisitNumbers named = people.get(mrn);
+            numbers.addAll(named == null ? List.of() : named.numbers());
+        }
+        if (fact.detail().otherVisit() != null) {
+            numbers.add(fact.detail().otherVisit());
+        }
+        return numbers;
+    }
+
+    private static Set<String> roots(Identities who, Set<String> changed) {
+        Set<String> roots = new TreeSet<>();
+        changed.forEach(visit -> roots.add(who.visit(visit)));
+        return roots;
+    }
+
+    private void tell(
+            String root,
+            Heard heard,
+            ReadOnlyBroadcastState<String, String> units,
+            String key,
+            Collector<UnitInput> out)
+            throws Exception {
+        Identities who = who(key);
+        List<Fact> facts = new ArrayList<>();
+        List<String> former = new ArrayList<>();
+        for (String number : who.numbersOf(root)) {
+            VisitFile file = visits.get(number);
+            if (file != null) {
+                facts.addAll(file.facts());
+            }
+            if (!number.equals(root)) {
+                former.add(number);
+            }
+        }
+        Set<String> touched = new TreeSet<>();
+        for (Fact fact : facts) {
+            add(touched, unit(units, heard.run(), fact.bed()));
+            add(touched, unit(units, heard.run(), fact.priorBed()));
+        }
+        List<Fact> alive = facts.stream().filter(fact -> !who.tombstoned(fact)).toList();
+        String person = alive.stream()
+                .map(Fact::mrn)
+                .filter(mrn -> mrn != null)
+                .reduce((first, last) -> last)
+                .map(who::person)
+                .orElse(null);
+        for (String unit : touched) {
+            for (String number : former) {
+                out.collect(input(heard, unit).visit(new VisitFile(number, null, List.of(), root, List.of())));
+            }
+            out.collect(input(heard, unit)
+                    .visit(new VisitFile(root, person, named(alive, who), null, List.copyOf(touched))));
+        }
+    }
+
+    /** Units see people by the name that survived, so that they need to know of no merge. */
+    private static List<Fact> named(List<Fact> facts, Identities who) {
+        List<Fact> named = new ArrayList<>(facts.size());
+        for (Fact fact : facts) {
+            String person = who.person(fact.mrn());
+            named.add(
+                    fact.mrn() == null || fact.mrn().equals(person)
+                            ? fact
+                            : new Fact(
+                                    fact.id(),
+                                    fact.kind(),
+                                    fact.visit(),
+                                    person,
+                                    fact.at(),
+                                    fact.atSource(),
+                                    fact.bed(),
+                                    fact.priorBed(),
+                                    fact.origin(),
+                                    fact.detail()));
+        }
+        return named;
+    }
+
+    private Identities who(String key) throws Exception {
+        Identities who = known.get(key);
+        if (who == null) {
+            List<Fact> facts = new ArrayList<>();
+            identity.values().forEach(facts::add);
+            who = new Identities(facts);
+            known.put(key, who);
+        }
+        return who;
+    }
+
+    /** A unit that comes late to the registry hears of every visit that ever named it. */
+    @Override
+    public void processBroadcastElement(RegistryFact registered, Context context, Collector<UnitInput> out)
+            throws Exception {
+        RegistryEntry.Unit unit = registered.entry() == null ? null : registered.entry().unit();
+        if (unit == null) {
+            return;
+        }
+        BroadcastState<String, String> units = context.getBroadcastState(UNITS);
+        String place = placeKey(registered.run(), unit.pointOfCare());
+        if (unit.id().equals(units.get(place))) {
+            return;
+        }
+        units.put(place, unit.id());
+        context.applyToKeyedState(VISITS, (key, state) -> {
+            if (!key.startsWith(RunKey.of(registered.run(), ""))) {
+                return;
+            }
+            Heard replayed = new Heard(registered.run(), Mode.BACKFILL, "", Instant.EPOCH, null, null, null, null);
+            List<String> numbers = new ArrayList<>();
+            state.keys().forEach(numbers::add);
+            for (String number : roots(who(key), new TreeSet<>(numbers))) {
+                tell(number, replayed, units, key, out);
+            }
+        });
+    }
+
+    private static UnitInput input(Heard heard, String unit) {
+        return UnitInput.of(heard.run(), heard.mode(), unit, heard.receivedAt());
+    }
+
+    private static String unit(ReadOnlyBroadcastState<String, String> units, String run, String place)
+            throws Exception {
+        return place == null ? null : units.get(placeKey(run, BedName.pointOfCare(place)));
+    }
+
+    private static String placeKey(String run, String pointOfCare) {
+        return RunKey.of(run, pointOfCare.trim().toUpperCase(Locale.ROOT));
+    }
+
+    private static void add(Set<String> units, String unit) {
+        if (unit != null) {
+            units.add(unit);
+        }
+    }
+
+    private static TheatreCase of(TheatreCase it, String unit) {
+        return new TheatreCase(
+                it.id(),
+                it.visit(),
+                it.mrn(),
+                unit,
+                it.specialty(),
+                it.procedure(),
+                it.start(),
+                it.minutes(),
+                it.level(),
+                it.priority(),
+                it.status(),
+                it.reason(),
+                it.milestoneAt(),
+                it.recordedAt());
+    }
+}

@@ -1,0 +1,221 @@
+package io.breathline.jobs.icu;
+
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.icu.BedName;
+import io.breathline.domain.icu.Board;
+import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.Places;
+import io.breathline.domain.icu.Reconciliation;
+import io.breathline.domain.icu.Signals;
+import io.breathline.domain.icu.UnitView;
+import io.breathline.domain.icu.Visit;
+import io.breathline.domain.icu.Watchman;
+import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Mode;
+import io.breathline.jobs.RunKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keyed by (run, unit): lays the unit's visits side by side and says how the unit is. Messages that come together make one
+ * board; without any, the unit is looked at again each minute, as time alone changes it.
+ */
+public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitInput, FeedState, Board> {
+    public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts") {};
+    static final MapStateDescriptor<String, FeedState> FEEDS =
+            new MapStateDescriptor<>("feeds", Types.STRING, TypeInformation.of(FeedState.class));
+
+    /** Two sides of a swap come within this, and a board is still well within two seconds. */
+    static final Duration TOGETHER = Duration.ofMillis(100);
+
+    static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
+    static final Duration TICK = Duration.ofMinutes(1);
+    private static final Duration RESOURCES_KEPT = Duration.ofDays(100);
+
+    private final String zone;
+    private transient ValueState<DeskFile> files;
+    private transient VisitsOfAUnit visits;
+    private transient Watches watches;
+
+    public UnitDesk(ZoneId zone) {
+        this.zone = zone.getId();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        files = getRuntimeContext().getState(new ValueStateDescriptor<>("desk", DeskFile.class));
+        visits = new VisitsOfAUnit(getRuntimeContext());
+        watches = new Watches(getRuntimeContext());
+    }
+
+    @Override
+    public void processElement(UnitInput input, ReadOnlyContext context, Collector<Board> out) throws Exception {
+        DeskFile file = files.value() == null ? DeskFile.of(input.run()) : files.value();
+        long now = context.timerService().currentProcessingTime();
+        if (input.decision() != null) {
+            watches.decide(input.decision(), Instant.ofEpochMilli(now), alert -> context.output(ALERTS, alert));
+            return;
+        }
+        DeskFile next = taken(file, input, context.getCurrentKey());
+        if (input.registered() == null && !input.receivedAt().equals(Instant.EPOCH)) {
+            next = next.heard(input.mode(), input.receivedAt());
+        }
+        if (next.unit() != null && next.due() == 0) {
+            long due = Math.max(now + TOGETHER.toMillis(), next.lookedAt() + AT_MOST_EVERY.toMillis());
+            context.timerService().registerProcessingTimeTimer(due);
+            next = next.due(due);
+        }
+        files.update(next);
+    }
+
+    private DeskFile taken(DeskFile file, UnitInput input, String key) throws Exception {
+        if (input.registered() != null) {
+            return file.unit(input.registered());
+        }
+        if (input.visit() != null) {
+            visits.put(key, input.visit());
+            return file;
+        }
+        if (input.fact() != null) {
+            visits.tell(key, input.fact());
+            return file;
+        }
+        if (input.census() != null) {
+            return reconciled(file, input, key);
+        }
+        if (input.shift() != null) {
+            return file.resources(file.resources().with(input.shift()));
+        }
+        if (input.referral() != null) {
+            return file.resources(file.resources().with(input.referral()));
+        }
+        if (input.theatre() != null) {
+            return file.resources(file.resources().with(input.theatre()));
+        }
+        return input.note() == null ? file : file.resources(file.resources().with(input.note()));
+    }
+
+    private DeskFile reconciled(DeskFile file, UnitInput input, String key) throws Exception {
+        if (file.unit() == null) {
+            return file;
+        }
+        Places places = places(file);
+        Instant asOf = input.census().asOf();
+        List<Visit> then = visits.at(key, places, asOf, fact -> true, false);
+        Reconciliation found = Reconciliation.of(input.census(), then, beds(file), places, file.past());
+        if (found.refused() != null) {
+            return file;
+        }
+        for (List<Fact> facts : found.facts().values()) {
+            for (Fact fact : facts) {
+                visits.tell(key, fact);
+            }
+        }
+        return file.census(input.census(), found.past());
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Board> out) throws Exception {
+        DeskFile file = files.value();
+        if (file == null || file.unit() == null || (time != file.due() && time != file.tick())) {
+            return;
+        }
+        boolean live = file.run().equals(Envelope.LIVE_RUN);
+        Instant asOf = live ? Instant.ofEpochMilli(context.timerService().currentProcessingTime()) : file.clock();
+        DeskFile next = file.looked(time);
+        if (live && (time == file.tick() || file.tick() == 0)) {
+            long tick = time + TICK.toMillis();
+            context.timerService().registerProcessingTimeTimer(tick);
+            next = next.tick(tick);
+        }
+        files.update(next.resources(next.resources().since(asOf.minus(RESOURCES_KEPT))));
+        look(next, asOf, context, out);
+    }
+
+    private void look(DeskFile file, Instant asOf, OnTimerContext context, Collector<Board> out) throws Exception {
+        Places places = places(file);
+        List<Visit> now = visits.at(context.getCurrentKey(), places, asOf, fact -> true, true);
+        UnitView view = UnitView.of(file.unit(), now, file.resources(), places, asOf);
+        double drift = drift(file, places, context.getCurrentKey());
+        List<Board.Feed> feeds = feeds(context.getBroadcastState(FEEDS), file.run());
+        Mode mode = file.run().equals(Envelope.LIVE_RUN) ? file.mode() : Mode.REPLAY;
+        out.collect(view.board(file.run(), mode, feeds, quality(feeds, drift)));
+        watches.on(
+                new Watchman(file.run(), file.unit().id(), ZoneId.of(zone)),
+                Signals.of(view, feeds, drift, ZoneId.of(zone)),
+                asOf,
+                mode,
+                alert -> context.output(ALERTS, alert));
+        visits.sweep(now, asOf);
+    }
+
+    /** How far the last census and the messages are apart by now: late messages may have explained the difference. */
+    private double drift(DeskFile file, Places places, String key) throws Exception {
+        if (file.census() == null) {
+            return 0;
+        }
+        String snapshot = file.census().snapshot();
+        List<Visit> without = visits.at(
+                key,
+                places,
+                file.census().asOf(),
+                fact -> !fact.inferred() || !String.valueOf(snapshot).equals(fact.origin().controlId()),
+                false);
+        return Reconciliation.of(file.census(), without, beds(file), places, Reconciliation.Past.NONE)
+                .drift();
+    }
+
+    private static String quality(List<Board.Feed> feeds, double drift) {
+        List<String> words = new ArrayList<>();
+        feeds.stream().filter(Board.Feed::silent).forEach(feed -> words.add("no news from " + feed.name()));
+        if (drift > Signals.TOO_MUCH_DRIFT) {
+            words.add("census and messages differ in " + Math.round(drift * 100) + " % of beds");
+        }
+        return words.isEmpty() ? "good" : String.join("; ", words);
+    }
+
+    private static List<Board.Feed> feeds(ReadOnlyBroadcastState<String, FeedState> states, String run)
+            throws Exception {
+        List<Board.Feed> feeds = new ArrayList<>();
+        for (Map.Entry<String, FeedState> entry : states.immutableEntries()) {
+            FeedState state = entry.getValue();
+            if (state.run().equals(run)) {
+                feeds.add(new Board.Feed(state.feed(), state.lastHeard(), state.silent()));
+            }
+        }
+        feeds.sort(Comparator.comparing(Board.Feed::name));
+        return feeds;
+    }
+
+    private static Places places(DeskFile file) {
+        return Places.of(
+                Map.of(file.unit().pointOfCare().trim().toUpperCase(Locale.ROOT), file.unit().id()));
+    }
+
+    private static Set<String> beds(DeskFile file) {
+        return file.unit().beds().stream().map(bed -> BedName.parse(bed.id())).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void processBroadcastElement(FeedState state, Context context, Collector<Board> out) throws Exception {
+        context.getBroadcastState(FEEDS).put(RunKey.of(state.run(), state.feed()), state);
+    }
+}

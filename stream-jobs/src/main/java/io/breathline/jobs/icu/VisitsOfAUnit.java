@@ -1,0 +1,105 @@
+package io.breathline.jobs.icu;
+
+import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.FactSet;
+import io.breathline.domain.icu.Identities;
+import io.breathline.domain.icu.Places;
+import io.breathline.domain.icu.Projection;
+import io.breathline.domain.icu.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** The facts of every visit that ever named this unit: what messages say, and what was told to the unit directly. */
+final class VisitsOfAUnit {
+    /** Indicators look back 90 days. */
+    private static final Duration KEEP = Duration.ofDays(100);
+
+    /** After that a departure is looked at again only when a fact arrives. */
+    private static final Duration SETTLED = Duration.ofHours(25);
+
+    private static final Identities NOBODY = new Identities(List.of());
+
+    private final MapState<String, VisitFile> files;
+    private final MapState<String, VisitFile> told;
+    private final Map<String, Map<String, Visit>> settled = new HashMap<>();
+
+    VisitsOfAUnit(RuntimeContext context) {
+        files = context.getMapState(
+                new MapStateDescriptor<>("visits", Types.STRING, TypeInformation.of(VisitFile.class)));
+        told = context.getMapState(
+                new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(VisitFile.class)));
+    }
+
+    void put(String key, VisitFile file) throws Exception {
+        files.put(file.visit(), file);
+        forget(key);
+    }
+
+    void tell(String key, Fact fact) throws Exception {
+        VisitFile before = told.get(fact.visit());
+        FactSet set = new FactSet(before == null ? List.of() : before.facts());
+        if (set.add(fact)) {
+            told.put(fact.visit(), new VisitFile(fact.visit(), null, set.list(), null, List.of()));
+            forget(key);
+        }
+    }
+
+    private void forget(String key) {
+        settled.remove(key);
+    }
+
+    /** Every visit as of a time, from the facts that {@code counts} lets through. */
+    List<Visit> at(String key, Places places, Instant asOf, Predicate<Fact> counts, boolean cached) throws Exception {
+        Map<String, List<Fact>> facts = new HashMap<>();
+        Map<String, String> moved = new HashMap<>();
+        for (VisitFile file : files.values()) {
+            if (file.moved() != null) {
+                moved.put(file.visit(), file.moved());
+            } else {
+                facts.computeIfAbsent(file.visit(), none -> new ArrayList<>()).addAll(file.facts());
+            }
+        }
+        for (VisitFile file : told.values()) {
+            String number = moved.getOrDefault(file.visit(), file.visit());
+            facts.computeIfAbsent(number, none -> new ArrayList<>()).addAll(file.facts());
+        }
+        Map<String, Visit> done = cached ? settled.computeIfAbsent(key, none -> new HashMap<>()) : Map.of();
+        List<Visit> visits = new ArrayList<>();
+        for (Map.Entry<String, List<Fact>> entry : facts.entrySet()) {
+            Visit visit = done.get(entry.getKey());
+            if (visit == null) {
+                List<Fact> counted =
+                        entry.getValue().stream().filter(counts).toList();
+                if (counted.isEmpty()) {
+                    continue;
+                }
+                visit = Projection.of(entry.getKey(), counted, NOBODY, places, asOf);
+                if (cached && visit.leftAt() != null && visit.leftAt().isBefore(asOf.minus(SETTLED))) {
+                    done.put(entry.getKey(), visit);
+                }
+            }
+            visits.add(visit);
+        }
+        return visits;
+    }
+
+    /** Lets go of who left so long ago that nothing looks back to them. */
+    void sweep(List<Visit> visits, Instant now) throws Exception {
+        for (Visit visit : visits) {
+            if (visit.leftAt() != null && visit.leftAt().isBefore(now.minus(KEEP))) {
+                files.remove(visit.visit());
+                told.remove(visit.visit());
+            }
+        }
+    }
+}
