@@ -4,6 +4,7 @@ import io.breathline.jobs.cluster.Cluster;
 import io.breathline.jobs.cluster.JobDefaults;
 import io.breathline.jobs.cluster.RunningJob;
 import io.breathline.jobs.home.HomeJob;
+import io.breathline.jobs.icu.IcuJob;
 import io.breathline.jobs.sink.KafkaSinks;
 import io.breathline.jobs.source.KafkaSources;
 import io.breathline.jobs.store.StoreJob;
@@ -30,7 +31,7 @@ public final class Jobs implements AutoCloseable {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("home", HomeJob::build);
         parts.put("store", (sources, sinks) -> StoreJob.build(sources, config.store(), config.storeKind()));
-        // parts.put("icu", IcuJob::build) joins here.
+        parts.put("icu", IcuJob::build);
         return parts;
     }
 

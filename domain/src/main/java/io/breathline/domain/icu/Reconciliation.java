@@ -55,30 +55,49 @@ public record Reconciliation(String refused, Map<String, List<Fact>> facts, doub
             String bed = BedName.parse(row.bed());
             boolean agrees = bed.equals(there);
             wrong += agrees ? 0 : 1;
-            boolean doubted = known.containsKey(visit) && known.get(visit).flags().contains(Flags.UNCONFIRMED);
+            boolean doubted =
+                    known.containsKey(visit) && known.get(visit).flags().contains(Flags.UNCONFIRMED);
             if (!agrees || doubted) {
-                add(facts, fact(Fact.Kind.CENSUS_SEEN, visit, row.mrn(), bed, census,
-                        Fact.Detail.census(row.since(), false)));
+                add(
+                        facts,
+                        fact(
+                                Fact.Kind.CENSUS_SEEN,
+                                visit,
+                                row.mrn(),
+                                bed,
+                                census,
+                                Fact.Detail.census(row.since(), false)));
             }
             if (row.level() != null) {
-                Visit.CareLevel level = known.containsKey(visit) ? known.get(visit).careLevel() : null;
+                Visit.CareLevel level =
+                        known.containsKey(visit) ? known.get(visit).careLevel() : null;
                 if (level == null || (level.at().isBefore(census.asOf()) && level.level() != row.level())) {
-                    add(facts, fact(Fact.Kind.CARE_LEVEL, visit, row.mrn(), bed, census, Fact.Detail.level(row.level())));
+                    add(
+                            facts,
+                            fact(Fact.Kind.CARE_LEVEL, visit, row.mrn(), bed, census, Fact.Detail.level(row.level())));
                 }
             }
         }
         if (census.complete()) {
-            Set<String> taken = census.rows().stream()
-                    .map(row -> BedName.parse(row.bed()))
-                    .collect(Collectors.toSet());
+            Set<String> taken =
+                    census.rows().stream().map(row -> BedName.parse(row.bed())).collect(Collectors.toSet());
             for (Visit visit : visits) {
                 String bed = bedAt(visit, census, places);
-                if (seen.contains(visit.visit()) || bed == null || !census.unit().equals(places.unit(bed))) {
+                if (seen.contains(visit.visit())
+                        || bed == null
+                        || !census.unit().equals(places.unit(bed))) {
                     continue;
                 }
                 wrong++;
-                add(facts, fact(Fact.Kind.CENSUS_ABSENT, visit.visit(), visit.mrn(), bed, census,
-                        Fact.Detail.census(null, taken.contains(bed))));
+                add(
+                        facts,
+                        fact(
+                                Fact.Kind.CENSUS_ABSENT,
+                                visit.visit(),
+                                visit.mrn(),
+                                bed,
+                                census,
+                                Fact.Detail.census(null, taken.contains(bed))));
             }
         }
         double drift = (double) wrong / Math.max(1, census.rows().size());
@@ -130,10 +149,8 @@ public record Reconciliation(String refused, Map<String, List<Fact>> facts, doub
         facts.computeIfAbsent(fact.visit(), none -> new ArrayList<>()).add(fact);
     }
 
-    private static Fact fact(
-            Fact.Kind kind, String visit, String mrn, String bed, Census census, Fact.Detail detail) {
-        Fact.Origin origin =
-                new Fact.Origin("census/" + census.unit(), census.snapshot(), "CENSUS", null, null, null);
+    private static Fact fact(Fact.Kind kind, String visit, String mrn, String bed, Census census, Fact.Detail detail) {
+        Fact.Origin origin = new Fact.Origin("census/" + census.unit(), census.snapshot(), "CENSUS", null, null, null);
         TimeSource source = kind == Fact.Kind.CARE_LEVEL ? TimeSource.FEED : TimeSource.INFERRED;
         return Fact.of(kind, visit, mrn, census.asOf(), source, bed, null, origin, detail);
     }

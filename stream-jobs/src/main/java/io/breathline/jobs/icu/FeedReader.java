@@ -21,8 +21,23 @@ import java.util.Set;
 /** The records of an HTTP feed's body: one JSON object, an array of them, or CSV with a header. See docs/feeds.md. */
 final class FeedReader {
     private static final Set<String> TIMES = Set.of(
-            "at", "decidedAt", "neededBy", "recordedAt", "readyAt", "setAt", "retractedAt", "wardBedRequestedAt",
-            "wardBedAllocatedAt", "plannedLeave", "start", "milestoneAt", "from", "to", "asOf", "since", "readySince");
+            "at",
+            "decidedAt",
+            "neededBy",
+            "recordedAt",
+            "readyAt",
+            "setAt",
+            "retractedAt",
+            "wardBedRequestedAt",
+            "wardBedAllocatedAt",
+            "plannedLeave",
+            "start",
+            "milestoneAt",
+            "from",
+            "to",
+            "asOf",
+            "since",
+            "readySince");
 
     private final ZoneId zone;
 
@@ -84,7 +99,8 @@ final class FeedReader {
     private static List<ObjectNode> snapshots(List<ObjectNode> rows) {
         Map<String, ObjectNode> snapshots = new LinkedHashMap<>();
         for (ObjectNode row : rows) {
-            String name = row.path("unit").asText() + "|" + row.path("snapshot").asText() + "|" + row.path("asOf").asText();
+            String name = row.path("unit").asText() + "|" + row.path("snapshot").asText() + "|"
+                    + row.path("asOf").asText();
             ObjectNode census = snapshots.computeIfAbsent(name, none -> {
                 ObjectNode head = row.deepCopy().retain("snapshot", "unit", "asOf", "complete");
                 head.putArray("rows");
@@ -126,7 +142,8 @@ final class FeedReader {
             } else if (value.isTextual() && value.asText().isBlank()) {
                 empty.add(field.getKey());
             } else if (value.isTextual() && TIMES.contains(field.getKey())) {
-                field.setValue(record.textNode(time(field.getKey(), value.asText().strip()).toString()));
+                field.setValue(record.textNode(
+                        time(field.getKey(), value.asText().strip()).toString()));
             }
         }
         record.remove(empty);
@@ -134,8 +151,10 @@ final class FeedReader {
 
     private Instant time(String field, String text) throws Unusable {
         try {
-            boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d(:?\\d\\d)?$") && text.length() > 10;
-            return zoned ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).atZone(zone).toInstant();
+            boolean zoned = text.endsWith("Z") || (text.length() > 10 && text.matches(".*[+-]\\d\\d(:?\\d\\d)?$"));
+            return zoned
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException noTime) {
             throw new Unusable(field, "not a time");
         }

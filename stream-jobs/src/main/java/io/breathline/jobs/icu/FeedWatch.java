@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -28,10 +26,19 @@ public final class FeedWatch extends KeyedProcessFunction<String, FeedMark, Feed
     private final String zone;
     private transient ValueState<File> files;
 
-    /** @param gaps per hour of the week, the last gaps between messages in ms */
+    /** What is known of a feed. */
     public record File(
-            String run, String feed, Instant lastHeard, long lastAt, long deadline, long told, boolean silent,
-            Map<Integer, List<Long>> gaps) {}
+            String run,
+            String feed,
+            Instant lastHeard,
+            long lastAt,
+            long deadline,
+            long told,
+            boolean silent,
+            List<Hour> gaps) {}
+
+    /** The last gaps of one hour of the week, in ms. */
+    public record Hour(int hour, List<Long> gaps) {}
 
     public FeedWatch(ZoneId zone) {
         this.zone = zone.getId();
@@ -50,12 +57,12 @@ public final class FeedWatch extends KeyedProcessFunction<String, FeedMark, Feed
         }
         long now = context.timerService().currentProcessingTime();
         File was = files.value();
-        Map<Integer, List<Long>> gaps = was == null ? new HashMap<>() : was.gaps();
+        List<Hour> gaps = was == null ? List.of() : was.gaps();
         if (was != null && !was.silent()) {
             gaps = remembered(gaps, hourOfWeek(now), now - was.lastAt());
         }
         // Routine feeds come by the hour: one that has not shown its rhythm yet is not missed.
-        List<Long> usual = gaps.getOrDefault(hourOfWeek(now), List.of());
+        List<Long> usual = of(gaps, hourOfWeek(now));
         boolean judged = mark.feed().equals("hl7") || usual.size() >= 5;
         long patience = Math.max(AT_LEAST.toMillis(), TIMES_THE_USUAL_GAP * median(usual));
         long deadline = judged ? now + patience : 0;
@@ -81,8 +88,7 @@ public final class FeedWatch extends KeyedProcessFunction<String, FeedMark, Feed
             context.timerService().registerProcessingTimeTimer(file.deadline());
             return;
         }
-        files.update(new File(
-                file.run(), file.feed(), file.lastHeard(), file.lastAt(), 0, time, true, file.gaps()));
+        files.update(new File(file.run(), file.feed(), file.lastHeard(), file.lastAt(), 0, time, true, file.gaps()));
         out.collect(new FeedState(file.run(), file.feed(), file.lastHeard(), true));
     }
 
@@ -91,11 +97,19 @@ public final class FeedWatch extends KeyedProcessFunction<String, FeedMark, Feed
         return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
     }
 
-    private static Map<Integer, List<Long>> remembered(Map<Integer, List<Long>> gaps, int hour, long gap) {
-        Map<Integer, List<Long>> next = new HashMap<>(gaps);
-        List<Long> mine = new ArrayList<>(gaps.getOrDefault(hour, List.of()));
+    private static List<Long> of(List<Hour> gaps, int hour) {
+        return gaps.stream()
+                .filter(it -> it.hour() == hour)
+                .map(Hour::gaps)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<Hour> remembered(List<Hour> gaps, int hour, long gap) {
+        List<Long> mine = new ArrayList<>(of(gaps, hour));
         mine.add(gap);
-        next.put(hour, mine.size() > GAPS_KEPT ? new ArrayList<>(mine.subList(1, mine.size())) : mine);
+        List<Hour> next = new ArrayList<>(gaps.stream().filter(it -> it.hour() != hour).toList());
+        next.add(new Hour(hour, mine.size() > GAPS_KEPT ? new ArrayList<>(mine.subList(1, mine.size())) : mine));
         return next;
     }
 

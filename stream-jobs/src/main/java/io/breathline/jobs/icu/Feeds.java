@@ -81,7 +81,13 @@ final class Feeds {
             Instant recordedAt) {
         Fact fact(RawRecord raw) {
             Readiness readiness = new Readiness(
-                    readyAt, setAt, retractedAt, wardBedRequestedAt, wardBedAllocatedAt, plannedLeave, destination,
+                    readyAt,
+                    setAt,
+                    retractedAt,
+                    wardBedRequestedAt,
+                    wardBedAllocatedAt,
+                    plannedLeave,
+                    destination,
                     blocker);
             return Fact.of(
                     Fact.Kind.READY,

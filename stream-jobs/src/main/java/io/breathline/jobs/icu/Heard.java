@@ -12,4 +12,11 @@ import java.time.Instant;
  * @param place for a theatre case: a place of the unit it asks a bed of
  */
 public record Heard(
-        String run, Mode mode, String site, Instant receivedAt, Fact fact, BedNote note, TheatreCase theatre, String place) {}
+        String run,
+        Mode mode,
+        String site,
+        Instant receivedAt,
+        Fact fact,
+        BedNote note,
+        TheatreCase theatre,
+        String place) {}

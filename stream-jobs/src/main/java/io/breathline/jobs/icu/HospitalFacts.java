@@ -35,6 +35,9 @@ import org.apache.flink.util.Collector;
  * set, to every unit that any of its facts ever named, so a unit the patient left hears of it too.
  */
 public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, Heard, RegistryFact, UnitInput> {
+    /** A visit's state outlives its last message by so long: the longest stays are silent for weeks, not months. */
+    private static final Duration KEEP = Duration.ofDays(120);
+
     /** Run and point of care to unit id. */
     static final MapStateDescriptor<String, String> UNITS =
             new MapStateDescriptor<>("units", Types.STRING, Types.STRING);
@@ -44,9 +47,6 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             new MapStateDescriptor<>("identity", Types.STRING, TypeInformation.of(Fact.class));
     private static final MapStateDescriptor<String, VisitNumbers> PEOPLE =
             new MapStateDescriptor<>("people", Types.STRING, TypeInformation.of(VisitNumbers.class));
-
-    /** A visit's state outlives its last message by so long: the longest stays are silent for weeks, not months. */
-    private static final Duration KEEP = Duration.ofDays(120);
 
     private transient MapState<String, VisitFile> visits;
     private transient MapState<String, Fact> identity;
@@ -226,7 +226,8 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
     @Override
     public void processBroadcastElement(RegistryFact registered, Context context, Collector<UnitInput> out)
             throws Exception {
-        RegistryEntry.Unit unit = registered.entry() == null ? null : registered.entry().unit();
+        RegistryEntry.Unit unit =
+                registered.entry() == null ? null : registered.entry().unit();
         if (unit == null) {
             return;
         }

@@ -34,8 +34,7 @@ public final class IcuJob {
                 .process(new HospitalFacts())
                 .name("facts of visits")
                 .uid("hospital-facts");
-        DataStream<UnitInput> inputs = ofVisits
-                .union(heard.getSideOutput(Interpret.TO_UNITS))
+        DataStream<UnitInput> inputs = ofVisits.union(heard.getSideOutput(Interpret.TO_UNITS))
                 .union(registry.filter(IcuJob::unit)
                         .name("units")
                         .uid("registry-units")
@@ -81,6 +80,7 @@ public final class IcuJob {
 
     private static UnitInput decided(Decision decision) {
         String run = decision.run() == null ? "live" : decision.run();
-        return UnitInput.of(run, decision.mode(), decision.unit(), decision.at()).decision(decision);
+        return UnitInput.of(run, decision.mode(), decision.unit(), decision.at())
+                .decision(decision);
     }
 }

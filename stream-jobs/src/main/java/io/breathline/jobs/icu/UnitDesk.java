@@ -177,7 +177,8 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
                 key,
                 places,
                 file.census().asOf(),
-                fact -> !fact.inferred() || !String.valueOf(snapshot).equals(fact.origin().controlId()),
+                fact -> !fact.inferred()
+                        || !String.valueOf(snapshot).equals(fact.origin().controlId()),
                 false);
         return Reconciliation.of(file.census(), without, beds(file), places, Reconciliation.Past.NONE)
                 .drift();
@@ -206,8 +207,9 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
     }
 
     private static Places places(DeskFile file) {
-        return Places.of(
-                Map.of(file.unit().pointOfCare().trim().toUpperCase(Locale.ROOT), file.unit().id()));
+        return Places.of(Map.of(
+                file.unit().pointOfCare().trim().toUpperCase(Locale.ROOT),
+                file.unit().id()));
     }
 
     private static Set<String> beds(DeskFile file) {

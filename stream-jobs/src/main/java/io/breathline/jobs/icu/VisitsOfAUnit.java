@@ -36,8 +36,7 @@ final class VisitsOfAUnit {
     VisitsOfAUnit(RuntimeContext context) {
         files = context.getMapState(
                 new MapStateDescriptor<>("visits", Types.STRING, TypeInformation.of(VisitFile.class)));
-        told = context.getMapState(
-                new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(VisitFile.class)));
+        told = context.getMapState(new MapStateDescriptor<>("told", Types.STRING, TypeInformation.of(VisitFile.class)));
     }
 
     void put(String key, VisitFile file) throws Exception {
@@ -78,8 +77,7 @@ final class VisitsOfAUnit {
         for (Map.Entry<String, List<Fact>> entry : facts.entrySet()) {
             Visit visit = done.get(entry.getKey());
             if (visit == null) {
-                List<Fact> counted =
-                        entry.getValue().stream().filter(counts).toList();
+                List<Fact> counted = entry.getValue().stream().filter(counts).toList();
                 if (counted.isEmpty()) {
                     continue;
                 }

@@ -27,8 +27,8 @@ final class Watches {
     private final MapState<String, Decision> early;
 
     Watches(RuntimeContext context) {
-        watches = context.getMapState(
-                new MapStateDescriptor<>("watches", Types.STRING, TypeInformation.of(Watch.class)));
+        watches =
+                context.getMapState(new MapStateDescriptor<>("watches", Types.STRING, TypeInformation.of(Watch.class)));
         early = context.getMapState(
                 new MapStateDescriptor<>("early-decisions", Types.STRING, TypeInformation.of(Decision.class)));
     }
