@@ -70,7 +70,7 @@ final class BedStates {
     }
 
     private static Board.Bed empty(String bed, String label, List<Visit> visits, Resources resources, Instant asOf) {
-        BedNote note = resources.beds().get(bed);
+        BedNote note = resources.bed(bed);
         if (note != null && note.holdsAt(asOf)) {
             return new Board.Bed(bed, label, note.state(), note.visit(), null, null, note.from(), null, note.reason());
         }

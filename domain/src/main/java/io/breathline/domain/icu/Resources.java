@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,28 +12,32 @@ import java.util.function.Predicate;
  * What a unit has to work with besides its patients, each subject in its latest record: order of arrival means nothing, of
  * two records of the same time the one with the larger text wins.
  */
-public record Resources(
-        Map<String, Referral> referrals,
-        Map<String, TheatreCase> cases,
-        Map<String, Shift> shifts,
-        Map<String, BedNote> beds) {
-    public static final Resources NONE = new Resources(Map.of(), Map.of(), Map.of(), Map.of());
+public record Resources(List<Referral> referrals, List<TheatreCase> cases, List<Shift> shifts, List<BedNote> beds) {
+    public static final Resources NONE = new Resources(List.of(), List.of(), List.of(), List.of());
 
     public Resources with(Referral record) {
-        return new Resources(latest(referrals, record.referral(), record, Referral::recordedAt), cases, shifts, beds);
+        return new Resources(latest(referrals, Referral::referral, record, Referral::recordedAt), cases, shifts, beds);
     }
 
     public Resources with(TheatreCase record) {
-        return new Resources(referrals, latest(cases, record.id(), record, TheatreCase::recordedAt), shifts, beds);
+        return new Resources(referrals, latest(cases, TheatreCase::id, record, TheatreCase::recordedAt), shifts, beds);
     }
 
     public Resources with(Shift record) {
-        String subject = record.from() + "/" + (record.nurses() ? "RN" : record.role());
-        return new Resources(referrals, cases, latest(shifts, subject, record, Shift::recordedAt), beds);
+        return new Resources(referrals, cases, latest(shifts, Resources::subject, record, Shift::recordedAt), beds);
     }
 
     public Resources with(BedNote record) {
-        return new Resources(referrals, cases, shifts, latest(beds, record.bed(), record, BedNote::from));
+        return new Resources(referrals, cases, shifts, latest(beds, BedNote::bed, record, BedNote::from));
+    }
+
+    private static String subject(Shift shift) {
+        return shift.from() + "/" + (shift.nurses() ? "RN" : shift.role());
+    }
+
+    /** What was last said about a bed, or null. */
+    public BedNote bed(String name) {
+        return beds.stream().filter(note -> note.bed().equals(name)).findFirst().orElse(null);
     }
 
     /** Without what ended so long ago that nothing looks at it any more. */
@@ -49,7 +51,7 @@ public record Resources(
 
     /** The nursing shifts that cover a time. */
     public List<Shift> at(Instant time) {
-        return shifts.values().stream()
+        return shifts.stream()
                 .filter(shift -> shift.nurses() && shift.covers(time))
                 .toList();
     }
@@ -57,7 +59,7 @@ public record Resources(
     /** Accepted patients who have not had a bed of the unit since they were referred. */
     public List<Referral> queue(Collection<IcuStay> stays) {
         List<Referral> waiting = new ArrayList<>();
-        for (Referral referral : referrals.values()) {
+        for (Referral referral : referrals) {
             boolean came = stays.stream()
                     .anyMatch(stay -> stay.visit().equals(referral.visit())
                             && (stay.open() || !stay.to().isBefore(referral.at())));
@@ -69,28 +71,26 @@ public record Resources(
         return waiting;
     }
 
-    private static <T> Map<String, T> latest(
-            Map<String, T> records, String subject, T record, Function<T, Instant> when) {
-        T before = records.get(subject);
+    /** The records with this one, if it is the latest of its subject; ordered by subject, so that equal sets are equal. */
+    private static <T> List<T> latest(
+            List<T> records, Function<T, String> subject, T record, Function<T, Instant> when) {
         Comparator<T> order = Comparator.comparing(when).thenComparing(Object::toString);
-        if (before != null && order.compare(before, record) >= 0) {
-            return records;
+        List<T> next = new ArrayList<>();
+        for (T other : records) {
+            if (!subject.apply(other).equals(subject.apply(record))) {
+                next.add(other);
+            } else if (order.compare(other, record) >= 0) {
+                return records;
+            }
         }
-        Map<String, T> next = new TreeMap<>(records);
-        next.put(subject, record);
-        return next;
+        next.add(record);
+        next.sort(Comparator.comparing(subject));
+        return List.copyOf(next);
     }
 
-    private static <T> Map<String, T> kept(Map<String, T> records, Predicate<T> keep) {
-        if (records.values().stream().allMatch(keep)) {
-            return records;
-        }
-        Map<String, T> next = new TreeMap<>();
-        records.forEach((subject, record) -> {
-            if (keep.test(record)) {
-                next.put(subject, record);
-            }
-        });
-        return next;
+    private static <T> List<T> kept(List<T> records, Predicate<T> keep) {
+        return records.stream().allMatch(keep)
+                ? records
+                : records.stream().filter(keep).toList();
     }
 }

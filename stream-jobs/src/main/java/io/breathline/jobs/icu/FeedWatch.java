@@ -108,7 +108,8 @@ public final class FeedWatch extends KeyedProcessFunction<String, FeedMark, Feed
     private static List<Hour> remembered(List<Hour> gaps, int hour, long gap) {
         List<Long> mine = new ArrayList<>(of(gaps, hour));
         mine.add(gap);
-        List<Hour> next = new ArrayList<>(gaps.stream().filter(it -> it.hour() != hour).toList());
+        List<Hour> next =
+                new ArrayList<>(gaps.stream().filter(it -> it.hour() != hour).toList());
         next.add(new Hour(hour, mine.size() > GAPS_KEPT ? new ArrayList<>(mine.subList(1, mine.size())) : mine));
         return next;
     }
