@@ -1,6 +1,7 @@
 package io.breathline.domain.decode;
 
 import io.breathline.domain.quarantine.Quarantined.Reason;
+import io.breathline.domain.topic.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,6 +29,9 @@ final class DeviceTime {
     static String iso(String text, String field) throws Refused {
         if (text.length() > 40) {
             throw unusable(field);
+        }
+        if (IsoTime.instantOrNull(text) != null) {
+            return text;
         }
         try {
             TemporalAccessor time = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);

@@ -11,7 +11,10 @@ import io.breathline.domain.topic.Mode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes a measurement the reading of whoever had the device when it was measured.
@@ -19,6 +22,8 @@ import java.util.List;
  * @param serial the device's serial number in the registry, or null; a measurement's own is believed first
  */
 public record Identification(String device, String serial, List<Tenure> tenures) {
+
+    private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     public Identified identify(Measurement it, Lane lane, Instant receivedAt) {
         if (tenures.isEmpty()) {
@@ -84,10 +89,29 @@ public record Identification(String device, String serial, List<Tenure> tenures)
 
     /** The zone a device names is where the patient was; one that no table knows is as good as none. */
     private static ZoneId zone(String named, String patients) {
-        try {
-            return ZoneId.of(named != null ? named : patients);
-        } catch (DateTimeException | NullPointerException unknown) {
-            return named != null && patients != null ? zone(null, patients) : ZoneId.of("UTC");
+        ZoneId known = known(named);
+        if (known == null) {
+            known = known(patients);
         }
+        return known == null ? ZoneOffset.UTC : known;
+    }
+
+    private static ZoneId known(String name) {
+        if (name == null) {
+            return null;
+        }
+        ZoneId zone = ZONES.get(name);
+        if (zone == null) {
+            try {
+                zone = ZoneId.of(name);
+            } catch (DateTimeException unknown) {
+                return null;
+            }
+            if (zone instanceof ZoneOffset || ZONES.size() > 1_000) {
+                return zone;
+            }
+            ZONES.put(name, zone);
+        }
+        return zone;
     }
 }

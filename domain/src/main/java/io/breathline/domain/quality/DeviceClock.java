@@ -3,6 +3,7 @@ package io.breathline.domain.quality;
 import io.breathline.domain.quarantine.Quarantined.Reason;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Decoded;
+import io.breathline.domain.topic.IsoTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,10 @@ public record DeviceClock(Instant effectiveAt, TimeQuality quality) {
      * @param zone the device's zone, or else the patient's; applied only where there is no offset
      */
     public static Decoded<DeviceClock> read(String measuredAt, ZoneId zone, Instant receivedAt) {
+        Instant plain = IsoTime.instantOrNull(measuredAt);
+        if (plain != null && !plain.isBefore(EARLIEST) && !plain.isAfter(receivedAt.plus(AHEAD))) {
+            return Decoded.ok(new DeviceClock(plain, TimeQuality.DEVICE));
+        }
         TemporalAccessor sent =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(measuredAt, OffsetDateTime::from, LocalDateTime::from);
         boolean withOffset = sent instanceof OffsetDateTime;

@@ -11,6 +11,10 @@ import java.util.HexFormat;
  * and re-reading the raw log all name the same fact. Frozen by golden vectors in ReadingIdTest.
  */
 public final class ReadingId {
+    private static final HexFormat HEX = HexFormat.of();
+    /** Looking the algorithm up costs as much as the digest; a digest call leaves the object as new. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ReadingId::sha256);
+
     private ReadingId() {}
 
     public static String of(String device, Metric metric, String rawTime, Long sequence, String rawValue) {
@@ -18,9 +22,12 @@ public final class ReadingId {
     }
 
     static String hash(String text) {
+        return HEX.formatHex(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 20);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 20);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -32,7 +32,7 @@ public record Envelope(String type, String source, String id, Instant receivedAt
         headers.put("content-type", "application/json");
         headers.put(MODE, mode.name());
         headers.put(RUN, run);
-        headers.put(RECEIVED_AT, receivedAt.toString());
+        headers.put(RECEIVED_AT, IsoTime.text(receivedAt));
         return headers;
     }
 

@@ -7,6 +7,7 @@ import io.breathline.jobs.RunKey;
 import io.breathline.jobs.sink.Sinks;
 import io.breathline.jobs.source.RegistryFact;
 import io.breathline.jobs.source.Sources;
+import io.breathline.jobs.wire.ReadingSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -25,7 +26,7 @@ public final class HomeJob {
         SingleOutputStreamOperator<Reading> readings = sources.homeRaw()
                 .keyBy(raw -> RunKey.of(raw.run(), raw.key()))
                 .connect(devices(registry).keyBy(fact -> RunKey.of(fact.run(), fact.device())))
-                .process(new Identify())
+                .process(new Identify(), ReadingSerializer.TYPE)
                 .name("identify")
                 .uid("identify");
         sinks.send(Topics.QUARANTINE, readings.getSideOutput(Identify.QUARANTINED));

@@ -9,8 +9,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class KafkaSinks implements Sinks {
     private final String bootstrap;
     private final String job;
+    private final String prefix;
 
     public KafkaSinks(String bootstrap, String job) {
+        this(bootstrap, job, "");
+    }
+
+    /** @param prefix of topic names: for measurements apart from everybody's topics */
+    public KafkaSinks(String bootstrap, String job, String prefix) {
+        this.prefix = prefix;
         this.bootstrap = bootstrap;
         this.job = job;
     }
@@ -31,7 +38,7 @@ public final class KafkaSinks implements Sinks {
                 .setProperty("batch.size", "65536")
                 .setProperty("compression.type", "lz4")
                 .setProperty("delivery.timeout.ms", "900000")
-                .setRecordSerializer(new TopicSchema<>(topic, job))
+                .setRecordSerializer(new TopicSchema<>(topic, job, prefix))
                 .build();
     }
 }

@@ -1,5 +1,7 @@
 package io.breathline.jobs.sink;
 
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.reading.ReadingWriter;
 import io.breathline.domain.topic.Codec;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Topic;
@@ -17,10 +19,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     private final String name;
     private final String job;
+    private final String prefix;
     private final Codec<T> codec;
     private transient Topic<T> topic;
 
-    TopicSchema(Topic<T> topic, String job) {
+    TopicSchema(Topic<T> topic, String job, String prefix) {
+        this.prefix = prefix;
         this.name = topic.name();
         this.job = job;
         this.codec = topic.codec();
@@ -32,7 +36,11 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
         RecordHeaders headers = new RecordHeaders();
         envelope.headers().forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
         byte[] key = key(value, envelope).getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(name, null, null, key, codec.encode(value), headers);
+        return new ProducerRecord<>(prefix + name, null, null, key, json(value), headers);
+    }
+
+    private byte[] json(T value) {
+        return value instanceof Reading reading ? ReadingWriter.json(reading) : codec.encode(value);
     }
 
     private String key(T value, Envelope envelope) {

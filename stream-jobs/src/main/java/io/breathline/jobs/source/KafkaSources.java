@@ -5,6 +5,7 @@ import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
+import io.breathline.jobs.wire.ReadingSerializer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -17,9 +18,16 @@ public final class KafkaSources implements Sources {
     private final StreamExecutionEnvironment env;
     private final String bootstrap;
     private final String job;
+    private final String prefix;
 
     /** @param job names the consumer groups, e.g. {@code home}: two jobs may read one topic */
     public KafkaSources(StreamExecutionEnvironment env, String bootstrap, String job) {
+        this(env, bootstrap, job, "");
+    }
+
+    /** @param prefix of topic names: for measurements apart from everybody's topics */
+    public KafkaSources(StreamExecutionEnvironment env, String bootstrap, String job, String prefix) {
+        this.prefix = prefix;
         this.env = env;
         this.bootstrap = bootstrap;
         this.job = job;
@@ -47,7 +55,7 @@ public final class KafkaSources implements Sources {
 
     @Override
     public DataStream<Reading> readings() {
-        return from(Topics.HOME_READINGS, new TopicValueSchema<>(Topics.HOME_READINGS));
+        return from(Topics.HOME_READINGS, new TopicValueSchema<>(Topics.HOME_READINGS, ReadingSerializer.TYPE));
     }
 
     @Override
@@ -59,7 +67,7 @@ public final class KafkaSources implements Sources {
         String group = "breathline-" + job + "-" + topic.name();
         KafkaSource<T> source = KafkaSource.<T>builder()
                 .setBootstrapServers(bootstrap)
-                .setTopics(topic.name())
+                .setTopics(prefix + topic.name())
                 .setGroupId(group)
                 .setClientIdPrefix(group)
                 .setStartingOffsets(OffsetsInitializer.earliest())

@@ -1,12 +1,13 @@
 package io.breathline.jobs.source;
 
 import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Lane;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -19,43 +20,61 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-        Map<String, String> headers = headers(record);
-        Lane lane = Lane.of(headers.get(Envelope.MODE), headers.get(Envelope.RUN));
-        Instant receivedAt = receivedAt(headers.get(Envelope.RECEIVED_AT), record.timestamp());
-        // A re-drive sends these headers again: what the log told must be in them too.
-        headers.put(Envelope.RECEIVED_AT, receivedAt.toString());
+        String mode = null;
+        String run = null;
+        String receivedAt = null;
+        var packed = new ByteArrayOutputStream(256);
+        var headers = new DataOutputStream(packed);
+        for (Header header : record.headers()) {
+            if (header.value() == null) {
+                continue;
+            }
+            switch (header.key()) {
+                case Envelope.MODE -> mode = text(header.value());
+                case Envelope.RUN -> run = text(header.value());
+                case Envelope.RECEIVED_AT -> receivedAt = text(header.value());
+                default -> {}
+            }
+            Headers.add(headers, header.key().getBytes(StandardCharsets.UTF_8));
+            Headers.add(headers, header.value());
+        }
+        Instant received = receivedAt(receivedAt, record.timestamp());
+        if (receivedAt == null) {
+            // A re-drive sends these headers again: what the log told must be in them too.
+            Headers.add(headers, Envelope.RECEIVED_AT.getBytes(StandardCharsets.UTF_8));
+            Headers.add(headers, received.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        Lane lane = Lane.of(mode, run);
         out.collect(new RawRecord(
                 lane.run(),
                 lane.mode(),
-                receivedAt,
-                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                received,
+                record.key() == null ? "" : text(record.key()),
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.value() == null ? NOTHING : record.value(),
-                headers));
+                new Headers(packed.toByteArray())));
     }
 
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            if (header.value() != null) {
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return headers;
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The log's own time stands in where the header is missing or unreadable. */
     private static Instant receivedAt(String header, long logTime) {
-        if (header != null) {
-            try {
-                return Instant.parse(header);
-            } catch (DateTimeException unreadable) {
-                return Instant.ofEpochMilli(logTime);
-            }
+        if (header == null) {
+            return Instant.ofEpochMilli(logTime);
         }
-        return Instant.ofEpochMilli(logTime);
+        Instant plain = IsoTime.instantOrNull(header);
+        if (plain != null) {
+            return plain;
+        }
+        try {
+            return Instant.parse(header);
+        } catch (DateTimeException unreadable) {
+            return Instant.ofEpochMilli(logTime);
+        }
     }
 
     @Override

@@ -17,8 +17,14 @@ import org.slf4j.LoggerFactory;
 final class TopicValueSchema<T> implements KafkaRecordDeserializationSchema<T> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicValueSchema.class);
     private final Codec<T> codec;
+    private final TypeInformation<T> type;
 
     TopicValueSchema(Topic<T> topic) {
+        this(topic, TypeInformation.of(topic.type()));
+    }
+
+    TopicValueSchema(Topic<T> topic, TypeInformation<T> type) {
+        this.type = type;
         this.codec = topic.codec();
     }
 
@@ -40,6 +46,6 @@ final class TopicValueSchema<T> implements KafkaRecordDeserializationSchema<T> {
 
     @Override
     public TypeInformation<T> getProducedType() {
-        return TypeInformation.of(codec.type());
+        return type;
     }
 }

@@ -29,7 +29,7 @@ class KafkaSinksTest {
     void the_connectors_own_default_would_be_caught() throws Exception {
         KafkaSink<PatientDay> byDefault = KafkaSink.<PatientDay>builder()
                 .setBootstrapServers("127.0.0.1:1")
-                .setRecordSerializer(new TopicSchema<>(Topics.PATIENT_DAYS, "home"))
+                .setRecordSerializer(new TopicSchema<>(Topics.PATIENT_DAYS, "home", ""))
                 .build();
         assertThat(guarantee(byDefault)).isNotEqualTo(DeliveryGuarantee.AT_LEAST_ONCE);
     }
@@ -71,7 +71,7 @@ class KafkaSinksTest {
     }
 
     private static ProducerRecord<byte[], byte[]> record(PatientDay day) {
-        return new TopicSchema<>(Topics.PATIENT_DAYS, "home").serialize(day, null, null);
+        return new TopicSchema<>(Topics.PATIENT_DAYS, "home", "").serialize(day, null, null);
     }
 
     private static String text(byte[] bytes) {

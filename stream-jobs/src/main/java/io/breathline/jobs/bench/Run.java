@@ -1,0 +1,145 @@
+package io.breathline.jobs.bench;
+
+import io.breathline.domain.topic.Topics;
+import io.breathline.jobs.cluster.JobDefaults;
+import io.breathline.jobs.home.HomeJob;
+import io.breathline.jobs.sink.KafkaSinks;
+import io.breathline.jobs.source.KafkaSources;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One job measured from Kafka to Kafka once its state is warm. */
+final class Run {
+    private static final int PARALLELISM = 2;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+    private final String bootstrap;
+    private final Path folder;
+    private final int readings;
+
+    /** @param perSecond records a second; {@code cpuMicros} of this process a record, which noise disturbs less */
+    record Result(double perSecond, double cpuMicros) {}
+
+    Run(String bootstrap, Path folder, int readings) {
+        this.bootstrap = bootstrap;
+        this.folder = folder;
+        this.readings = readings;
+    }
+
+    /** The limit: the same records read and written by a job that does nothing. */
+    Result identity(Trace trace) throws Exception {
+        String prefix = prefix();
+        try (var topics = new BenchTopics(bootstrap, prefix)) {
+            topics.fill(trace, trace.seeds(), trace.seeds() + readings);
+            StreamExecutionEnvironment env = environment("hashmap");
+            env.fromSource(Identity.source(bootstrap, prefix), WatermarkStrategy.noWatermarks(), "raw")
+                    .uid("raw")
+                    .map(new Identity.Gated())
+                    .uid("gate")
+                    .sinkTo(Identity.sink(bootstrap, prefix + Topics.HOME_READINGS.name()))
+                    .uid("out");
+            return measure(env, topics, 0);
+        }
+    }
+
+    Result home(Trace trace, String backend) throws Exception {
+        String prefix = prefix();
+        try (var topics = new BenchTopics(bootstrap, prefix)) {
+            topics.fill(trace, trace.seeds(), trace.seeds() + readings);
+            StreamExecutionEnvironment env = environment(backend);
+            HomeJob.build(
+                    new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix), trace),
+                    new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)));
+            return measure(env, topics, trace.seeds());
+        }
+    }
+
+    private Result measure(StreamExecutionEnvironment env, BenchTopics topics, long seeds) throws Exception {
+        Gate.shut();
+        JobClient job = env.executeAsync("bench");
+        try {
+            until(() -> Gate.SEEDED.get() >= seeds, job);
+            // The history's last checkpoint and compactions are not part of the measurement.
+            pause(3_000);
+            Gate.open();
+            Supplier<Long> out = () -> count(topics);
+            long warm = readings / 4;
+            until(() -> out.get() >= warm, job);
+            long from = out.get();
+            long began = System.nanoTime();
+            long cpu = cpuNanos();
+            until(() -> out.get() >= readings, job);
+            double micros = (System.nanoTime() - began) / 1000.0;
+            double records = readings - from;
+            return new Result(records / micros * 1e6, (cpuNanos() - cpu) / 1000.0 / records);
+        } finally {
+            job.cancel().get();
+            until(() -> ended(job), null);
+        }
+    }
+
+    private StreamExecutionEnvironment environment(String backend) {
+        Configuration settings =
+                JobDefaults.forJob(folder.resolve(UUID.randomUUID().toString()), backend, PARALLELISM);
+        settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        settings.set(RestOptions.BIND_PORT, "0");
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        return StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    }
+
+    private static long count(BenchTopics topics) {
+        try {
+            return topics.count(Topics.HOME_READINGS.name());
+        } catch (Exception brokerGone) {
+            throw new IllegalStateException(brokerGone);
+        }
+    }
+
+    private static boolean ended(JobClient job) {
+        try {
+            return job.getJobStatus().get().isTerminalState();
+        } catch (Exception clusterGone) {
+            return true;
+        }
+    }
+
+    private static void until(BooleanSupplier so, JobClient job) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end || (job != null && ended(job))) {
+                throw new IllegalStateException("the measured job ended or stands still");
+            }
+            pause(20);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private static String prefix() {
+        return "bench-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    }
+}

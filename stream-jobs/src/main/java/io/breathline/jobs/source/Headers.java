@@ -1,0 +1,66 @@
+package io.breathline.jobs.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A record's headers, packed until somebody asks: nearly nobody does, and they are larger than the payload. */
+public final class Headers extends AbstractMap<String, String> {
+    private final byte[] packed;
+
+    public Headers(byte[] packed) {
+        this.packed = packed;
+    }
+
+    public static Headers of(Map<String, String> headers) {
+        return headers instanceof Headers it ? it : new Headers(pack(headers));
+    }
+
+    public byte[] packed() {
+        return packed;
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        var in = new DataInputStream(new ByteArrayInputStream(packed));
+        try {
+            while (in.available() > 0) {
+                headers.put(text(in), text(in));
+            }
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
+        return headers.entrySet();
+    }
+
+    private static byte[] pack(Map<String, String> headers) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        headers.forEach((name, value) -> {
+            add(out, name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            add(out, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        });
+        return bytes.toByteArray();
+    }
+
+    static void add(DataOutputStream out, byte[] part) {
+        try {
+            out.writeInt(part.length);
+            out.write(part);
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
+        }
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
