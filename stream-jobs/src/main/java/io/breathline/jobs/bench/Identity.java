@@ -3,14 +3,13 @@ package io.breathline.jobs.bench;
 import io.breathline.domain.topic.Topics;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A job that hands on the bytes it reads. */
 final class Identity {
@@ -33,10 +32,7 @@ final class Identity {
                 .setProperty("linger.ms", "5")
                 .setProperty("batch.size", "65536")
                 .setProperty("compression.type", "lz4")
-                .setRecordSerializer(KafkaRecordSerializationSchema.<byte[]>builder()
-                        .setTopic(topic)
-                        .setValueSerializationSchema((SerializationSchema<byte[]>) bytes -> bytes)
-                        .build())
+                .setRecordSerializer((bytes, context, timestamp) -> new ProducerRecord<>(topic, bytes))
                 .build();
     }
 
