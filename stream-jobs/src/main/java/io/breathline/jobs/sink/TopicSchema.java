@@ -7,15 +7,11 @@ import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/**
- * Writes a record of a topic with its envelope. In a compacted topic a run other than live has its own keys, as in the
- * registry: a replay must not compact the live record away.
- */
+/** Writes a record of a topic under its key with its envelope. */
 final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     private final String name;
     private final String job;
@@ -35,18 +31,12 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
         Envelope envelope = Envelopes.of(name, job, value);
         RecordHeaders headers = new RecordHeaders();
         envelope.headers().forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
-        byte[] key = key(value, envelope).getBytes(StandardCharsets.UTF_8);
+        byte[] key = topic().key().apply(value).getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(prefix + name, null, null, key, json(value), headers);
     }
 
     private byte[] json(T value) {
         return value instanceof Reading reading ? ReadingWriter.json(reading) : codec.encode(value);
-    }
-
-    private String key(T value, Envelope envelope) {
-        Function<T, String> key = topic().key();
-        boolean apart = topic().compacted() && !envelope.run().equals(Envelope.LIVE_RUN);
-        return apart ? "run/" + envelope.run() + "/" + key.apply(value) : key.apply(value);
     }
 
     @SuppressWarnings("unchecked") // the topic of that name is of the codec's type
