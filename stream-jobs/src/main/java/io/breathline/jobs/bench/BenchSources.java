@@ -18,8 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 record BenchSources(StreamExecutionEnvironment env, KafkaSources kafka, Trace trace) implements Sources {
     @Override
     public DataStream<RawRecord> homeRaw() {
-        DataStream<RawRecord> measured =
-                kafka.homeRaw().map(new Gate()).name("gate").uid("gate");
+        DataStream<RawRecord> measured = kafka.homeRaw();
         if (trace.seeds() == 0) {
             return measured;
         }

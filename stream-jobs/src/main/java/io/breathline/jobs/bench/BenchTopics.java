@@ -1,5 +1,6 @@
 package io.breathline.jobs.bench;
 
+import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,23 @@ final class BenchTopics implements AutoCloseable {
                         .map(topic -> new NewTopic(prefix + topic.name(), Optional.of(PARTITIONS), Optional.empty()))
                         .toList())
                 .all());
+        awaitLeaders();
+    }
+
+    /** A producer that is earlier than the partitions' leaders stumbles for seconds. */
+    private void awaitLeaders() {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < end) {
+            try {
+                for (Topic<?> topic : Topics.ALL) {
+                    count(topic.name());
+                }
+                return;
+            } catch (ExecutionException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new IllegalStateException("the broker gives its topics no leaders");
     }
 
     /** Writes readings [from, to) of the trace to the raw topic. */

@@ -1,13 +1,19 @@
 package io.breathline.jobs.bench;
 
-import io.breathline.jobs.source.RawRecord;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
-/** Holds the measured readings back until the history is in state. One measurement at a time in a JVM. */
-final class Gate implements MapFunction<RawRecord, RawRecord> {
+/**
+ * Holds the measured readings back until the history is in state. It stands in Kafka's consumer, in a thread of its own:
+ * a task that waited would hold up the checkpoints of the history. One measurement at a time in a JVM.
+ */
+public final class Gate implements ConsumerInterceptor<byte[], byte[]> {
     private static final AtomicReference<CountDownLatch> OPEN = new AtomicReference<>(new CountDownLatch(1));
     /** Readings of the history that came out. */
     static final AtomicLong SEEDED = new AtomicLong();
@@ -26,12 +32,21 @@ final class Gate implements MapFunction<RawRecord, RawRecord> {
     }
 
     @Override
-    public RawRecord map(RawRecord record) throws InterruptedException {
-        await();
-        return record;
+    public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+        try {
+            OPEN.get().await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return records;
     }
 
-    static void await() throws InterruptedException {
-        OPEN.get().await();
-    }
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void configure(Map<String, ?> settings) {}
 }

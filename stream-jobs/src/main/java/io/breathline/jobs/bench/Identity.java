@@ -1,7 +1,6 @@
 package io.breathline.jobs.bench;
 
 import io.breathline.domain.topic.Topics;
-import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,6 +19,7 @@ final class Identity {
                 .setBootstrapServers(bootstrap)
                 .setTopics(prefix + Topics.HOME_RAW.name())
                 .setGroupId(prefix + "identity")
+                .setProperty("interceptor.classes", Gate.class.getName())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setValueOnlyDeserializer(new Bytes())
                 .build();
@@ -34,14 +34,6 @@ final class Identity {
                 .setProperty("compression.type", "lz4")
                 .setRecordSerializer((bytes, context, timestamp) -> new ProducerRecord<>(topic, bytes))
                 .build();
-    }
-
-    static final class Gated implements MapFunction<byte[], byte[]> {
-        @Override
-        public byte[] map(byte[] bytes) throws InterruptedException {
-            Gate.await();
-            return bytes;
-        }
     }
 
     private static final class Bytes implements DeserializationSchema<byte[]> {

@@ -8,6 +8,7 @@ import io.breathline.jobs.source.KafkaSources;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class Run {
     private static final int PARALLELISM = 2;
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    private static final Map<String, String> GATED = Map.of("interceptor.classes", Gate.class.getName());
     private final String bootstrap;
     private final Path folder;
     private final int readings;
@@ -46,8 +48,6 @@ final class Run {
             StreamExecutionEnvironment env = environment("hashmap");
             env.fromSource(Identity.source(bootstrap, prefix), WatermarkStrategy.noWatermarks(), "raw")
                     .uid("raw")
-                    .map(new Identity.Gated())
-                    .uid("gate")
                     .sinkTo(Identity.sink(bootstrap, prefix + Topics.HOME_READINGS.name()))
                     .uid("out");
             return measure(env, topics, 0);
@@ -60,7 +60,7 @@ final class Run {
             topics.fill(trace, trace.seeds(), trace.seeds() + readings);
             StreamExecutionEnvironment env = environment(backend);
             HomeJob.build(
-                    new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix), trace),
+                    new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix, GATED), trace),
                     new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)));
             return measure(env, topics, trace.seeds());
         }

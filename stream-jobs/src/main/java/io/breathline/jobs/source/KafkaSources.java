@@ -6,6 +6,8 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.wire.ReadingSerializer;
+import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -19,14 +21,21 @@ public final class KafkaSources implements Sources {
     private final String bootstrap;
     private final String job;
     private final String prefix;
+    private final Map<String, String> client;
 
     /** @param job names the consumer groups, e.g. {@code home}: two jobs may read one topic */
     public KafkaSources(StreamExecutionEnvironment env, String bootstrap, String job) {
-        this(env, bootstrap, job, "");
+        this(env, bootstrap, job, "", Map.of());
     }
 
-    /** @param prefix of topic names: for measurements apart from everybody's topics */
-    public KafkaSources(StreamExecutionEnvironment env, String bootstrap, String job, String prefix) {
+    /**
+     * For measurements.
+     *
+     * @param prefix of topic names, apart from everybody's; {@code client} further settings of the consumer
+     */
+    public KafkaSources(
+            StreamExecutionEnvironment env, String bootstrap, String job, String prefix, Map<String, String> client) {
+        this.client = Map.copyOf(client);
         this.prefix = prefix;
         this.env = env;
         this.bootstrap = bootstrap;
@@ -65,6 +74,8 @@ public final class KafkaSources implements Sources {
 
     private <T> DataStream<T> from(Topic<?> topic, KafkaRecordDeserializationSchema<T> schema) {
         String group = "breathline-" + job + "-" + topic.name();
+        Properties further = new Properties();
+        further.putAll(client);
         KafkaSource<T> source = KafkaSource.<T>builder()
                 .setBootstrapServers(bootstrap)
                 .setTopics(prefix + topic.name())
@@ -73,6 +84,7 @@ public final class KafkaSources implements Sources {
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setProperty("isolation.level", "read_committed")
                 .setProperty("partition.discovery.interval.ms", "60000")
+                .setProperties(further)
                 .setDeserializer(schema)
                 .build();
         // No watermarks: each patient's and unit's time goes on by its own facts.
