@@ -15,6 +15,7 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** The identify operator alone, with restarts at will. */
 final class IdentifyHarness implements AutoCloseable {
     private final KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function;
+    private final boolean apart;
     private KeyedTwoInputStreamOperatorTestHarness<String, RawRecord, DeviceFact, Reading> harness;
     private final List<Reading> readings = new ArrayList<>();
     private final List<Quarantined> quarantined = new ArrayList<>();
@@ -24,15 +25,24 @@ final class IdentifyHarness implements AutoCloseable {
     }
 
     IdentifyHarness(KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function) throws Exception {
+        this(function, true);
+    }
+
+    /** @param apart false removes the run from the keys, to show what that would do */
+    IdentifyHarness(KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function, boolean apart)
+            throws Exception {
         this.function = function;
+        this.apart = apart;
         open(null);
     }
 
     private void open(OperatorSubtaskState state) throws Exception {
+        // A copy: the key selectors travel, and this harness cannot.
+        boolean byRun = apart;
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(function),
-                raw -> RunKey.of(raw.run(), raw.key()),
-                fact -> RunKey.of(fact.run(), fact.device()),
+                raw -> byRun ? RunKey.of(raw.run(), raw.key()) : raw.key(),
+                fact -> byRun ? RunKey.of(fact.run(), fact.device()) : fact.device(),
                 Types.STRING);
         harness.setup();
         if (state != null) {
