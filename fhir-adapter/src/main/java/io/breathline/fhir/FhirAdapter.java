@@ -17,6 +17,7 @@ import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.inbound.Inbound;
 import io.breathline.fhir.lane.AlertWork;
 import io.breathline.fhir.lane.AlertWriter;
+import io.breathline.fhir.lane.BoardWork;
 import io.breathline.fhir.lane.Counters;
 import io.breathline.fhir.lane.Lane;
 import io.breathline.fhir.lane.Ledger;
@@ -102,6 +103,13 @@ public final class FhirAdapter implements AutoCloseable {
             readings(endpoint, whereabouts, relocated, ledger, "readings", Mode.LIVE, SIDE_BY_SIDE);
             readings(endpoint, whereabouts, relocated, ledger, "backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
             alerts(endpoint, whereabouts, relocated, ledger);
+            var boards = new BoardWork(
+                    "boards",
+                    whereabouts,
+                    new Delivery(endpoint, new Permits(1), false, relocated),
+                    endpoint.plan().of("MeasureReport"),
+                    ledger);
+            lane("boards", Topics.ICU_BOARD.name(), ALERT_BATCH, boards);
             lanes.forEach(Lane::start);
             var inbound = new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()));
             toClose.add(inbound);

@@ -14,16 +14,16 @@ import java.time.Instant;
 import java.util.List;
 
 /** Facts for tests: a reading, a patient, an alert and its next revisions. */
-final class Facts {
-    static final Instant MORNING = Instant.parse("2026-03-01T07:12:30Z");
+public final class Facts {
+    public static final Instant MORNING = Instant.parse("2026-03-01T07:12:30Z");
 
     private Facts() {}
 
-    static Reading reading(String id, String patient, Metric metric, String value) {
+    public static Reading reading(String id, String patient, Metric metric, String value) {
         return reading(id, patient, metric, value, Mode.LIVE);
     }
 
-    static Reading reading(String id, String patient, Metric metric, String value, Mode mode) {
+    public static Reading reading(String id, String patient, Metric metric, String value, Mode mode) {
         return new Reading(
                 Names.hash(id),
                 "live",
@@ -49,7 +49,7 @@ final class Facts {
                 null);
     }
 
-    static RegistryEntry patient(String id) {
+    public static RegistryEntry patient(String id) {
         return RegistryEntry.of(new RegistryEntry.Patient(
                 id,
                 "Test Person",
@@ -63,31 +63,31 @@ final class Facts {
                 "demo"));
     }
 
-    static RegistryEntry device(String id) {
+    public static RegistryEntry device(String id) {
         return RegistryEntry.of(new RegistryEntry.Device(id, "spirometer", "sn-1", "Airy One", "demo"));
     }
 
-    static RegistryEntry unit(String id) {
+    public static RegistryEntry unit(String id) {
         return RegistryEntry.of(new RegistryEntry.Unit(id, "ICU " + id, "demo", "ICU", 3, 8, List.of()));
     }
 
-    static Alert alert(String id, int revision, String patient, Status status) {
+    public static Alert alert(String id, int revision, String patient, Status status) {
         return alert(id, revision, patient, status, null);
     }
 
-    static Alert alert(String id, int revision, String patient, Status status, Decision decision) {
+    public static Alert alert(String id, int revision, String patient, Status status, Decision decision) {
         return alert(id, revision, Mode.LIVE, patient, null, status, true, decision, List.of());
     }
 
-    static Alert unannounced(String id, int revision, String patient, Mode mode) {
+    public static Alert unannounced(String id, int revision, String patient, Mode mode) {
         return alert(id, revision, mode, patient, null, Status.OPEN, false, null, List.of());
     }
 
-    static Alert unitAlert(String id, int revision, String unit, Status status) {
+    public static Alert unitAlert(String id, int revision, String unit, Status status) {
         return alert(id, revision, Mode.LIVE, null, unit, status, true, null, List.of());
     }
 
-    static Alert alert(
+    public static Alert alert(
             String id,
             int revision,
             Mode mode,
@@ -134,7 +134,7 @@ final class Facts {
                 "abc");
     }
 
-    static Decision decision(String alert, Decision.Action action, String outcome) {
+    public static Decision decision(String alert, Decision.Action action, String outcome) {
         return new Decision(
                 "d-" + alert + action,
                 "live",

@@ -27,15 +27,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** A FHIR server in memory with the manners of real ones, that fails on demand and always remembers what it did. */
-final class FaultServer implements AutoCloseable {
+public final class FaultServer implements AutoCloseable {
     /** What a server can do, as its CapabilityStatement says. */
-    enum Manners {
+    public enum Manners {
         HAPI,
         EPIC,
         ORACLE
     }
 
-    enum Fault {
+    public enum Fault {
         ACCEPT_WITHOUT_LOCATION,
         COMMIT_THEN_DROP,
         DROP,
@@ -65,7 +65,7 @@ final class FaultServer implements AutoCloseable {
     private volatile Instant downUntil = Instant.MIN;
     private volatile String poison = "never";
 
-    FaultServer(Manners manners, InstantSource clock) throws IOException {
+    public FaultServer(Manners manners, InstantSource clock) throws IOException {
         this.manners = manners;
         this.clock = clock;
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,42 +74,42 @@ final class FaultServer implements AutoCloseable {
         http.start();
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + http.getAddress().getPort() + "/fhir";
     }
 
-    synchronized void next(Fault... some) {
+    public synchronized void next(Fault... some) {
         faults.addAll(List.of(some));
     }
 
-    void downUntil(Instant end) {
+    public void downUntil(Instant end) {
         downUntil = end;
     }
 
     /** A resource whose JSON contains this is refused with 422. */
-    void poison(String text) {
+    public void poison(String text) {
         poison = text;
     }
 
-    synchronized List<ObjectNode> all(String type) {
+    public synchronized List<ObjectNode> all(String type) {
         return store.values().stream()
                 .filter(each -> each.path("resourceType").asText().equals(type))
                 .collect(Collectors.toList());
     }
 
-    synchronized ObjectNode get(String reference) {
+    public synchronized ObjectNode get(String reference) {
         return store.get(reference);
     }
 
     /** As a clinician would. */
-    synchronized void edit(String reference, java.util.function.Consumer<ObjectNode> change) {
+    public synchronized void edit(String reference, java.util.function.Consumer<ObjectNode> change) {
         ObjectNode resource = store.get(reference).deepCopy();
         change.accept(resource);
         put(reference, resource);
     }
 
     /** Method and path of every request. */
-    List<String> log() {
+    public List<String> log() {
         return log;
     }
 

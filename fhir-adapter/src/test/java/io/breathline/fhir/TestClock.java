@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only when somebody waits, so that half an hour of outage takes no time. */
-final class TestClock implements InstantSource, Waits {
+public final class TestClock implements InstantSource, Waits {
     private Instant now = Facts.MORNING; // guarded by this
     private final List<Duration> waited = new ArrayList<>(); // guarded by this
 
@@ -23,7 +23,7 @@ final class TestClock implements InstantSource, Waits {
         now = now.plus(time);
     }
 
-    synchronized List<Duration> waited() {
+    public synchronized List<Duration> waited() {
         return List.copyOf(waited);
     }
 }

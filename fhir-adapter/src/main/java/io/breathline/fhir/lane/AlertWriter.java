@@ -5,14 +5,17 @@ import io.breathline.domain.alert.Status;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.alert.AlertContext;
 import io.breathline.fhir.alert.AlertMapping;
+import io.breathline.fhir.alert.CommunicationMapping;
 import io.breathline.fhir.alert.TaskInputs;
 import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Outcome;
+import io.breathline.fhir.ehr.Strategy;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.register.Whereabouts;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
@@ -45,7 +48,10 @@ public final class AlertWriter {
     Written write(Alert alert, boolean tell, String position) throws InterruptedException {
         endpoint.precedence().urgentBegins();
         try {
-            return inOrder(alert, tell, position);
+            return endpoint.plan().of("Task") == Strategy.COMMUNICATION
+                            || endpoint.plan().of("Flag") == Strategy.COMMUNICATION
+                    ? asMessage(alert, tell)
+                    : inOrder(alert, tell, position);
         } finally {
             endpoint.precedence().urgentEnds();
         }
@@ -85,6 +91,26 @@ public final class AlertWriter {
             }
         }
         return new Written(outcomes, null);
+    }
+
+    /** The way for an EHR that refuses the alert's own resources. What was sent stays sent: nothing is taken back. */
+    private Written asMessage(Alert alert, boolean tell) throws InterruptedException {
+        if (!tell || !CommunicationMapping.isNews(alert)) {
+            return Written.NOTHING;
+        }
+        Whereabouts.Whereabout subject = subject(alert);
+        if (subject.found().isEmpty()) {
+            return new Written(List.of(), subject.missing());
+        }
+        Communication message = CommunicationMapping.map(alert, subject.reference(), endpoint.name());
+        return new Written(
+                delivery.deliver(
+                        List.of(Wanted.of(message, message.getIdentifierFirstRep(), alert.id(), alert.revision()))),
+                null);
+    }
+
+    private Whereabouts.Whereabout subject(Alert alert) throws InterruptedException {
+        return alert.unit() == null ? whereabouts.patient(alert.patient()) : whereabouts.unit(alert.unit());
     }
 
     private List<Wanted> wanted(Alert alert, AlertContext context) throws InterruptedException {

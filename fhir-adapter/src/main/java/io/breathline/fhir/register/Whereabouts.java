@@ -7,11 +7,11 @@ import org.hl7.fhir.r4.model.Reference;
 public interface Whereabouts {
     /** Found at exactly one place, or why not: {@code UNKNOWN_PATIENT} or {@code AMBIGUOUS_PATIENT}. */
     record Whereabout(Reference reference, String missing) {
-        static Whereabout at(Reference reference) {
+        public static Whereabout at(Reference reference) {
             return new Whereabout(reference, null);
         }
 
-        static Whereabout missing(String why) {
+        public static Whereabout missing(String why) {
             return new Whereabout(null, why);
         }
 
