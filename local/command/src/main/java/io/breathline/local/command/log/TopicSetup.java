@@ -27,6 +27,7 @@ public final class TopicSetup {
                     .toList();
             admin.createTopics(missing).all().get();
             awaitLeaders(admin);
+            awaitCoordinators(admin);
         }
     }
 
@@ -49,5 +50,14 @@ public final class TopicSetup {
         settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
         topic.keep().ifPresent(keep -> settings.put("retention.ms", Long.toString(keep.toMillis())));
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(settings);
+    }
+
+    /** Has the broker make its own topic of group offsets now, so that no consumer's first commit finds it missing. */
+    private static void awaitCoordinators(Admin admin) throws InterruptedException {
+        try {
+            admin.describeConsumerGroups(List.of("breathline-setup")).all().get();
+        } catch (ExecutionException thereIsNoSuchGroup) {
+            // The coordinator answered: that was the question.
+        }
     }
 }
