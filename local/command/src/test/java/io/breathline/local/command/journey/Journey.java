@@ -51,9 +51,7 @@ abstract class Journey {
     private static final Duration SOON = Duration.ofMinutes(4);
     private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private DataFolder taken;
     private Demo demo;
     private PagesVisitor cfTeam;
@@ -66,7 +64,8 @@ abstract class Journey {
     abstract String store();
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path kept) throws Exception {
+        folder = kept;
         begin();
     }
 
