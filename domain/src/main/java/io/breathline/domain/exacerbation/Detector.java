@@ -1,0 +1,200 @@
+package io.breathline.domain.exacerbation;
+
+import io.breathline.domain.alert.Decision;
+import io.breathline.domain.reading.PatientDay;
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Mode;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Judges one patient's days from facts in any order: the alerts that stand in the end are a function of the set of facts
+ * (as long as none is more than 60 days older than the newest), and only differences are told.
+ *
+ * <p>Not for several threads; the memory belongs to one patient in one run.
+ */
+public final class Detector {
+    /** Facts older than this, counted from the newest day, change no verdict. */
+    public static final int HORIZON = 60;
+    /** Whole ids of readings are kept this long, for naming them in an explanation. */
+    static final int NAMED = 14;
+
+    private static final int MORNING = 9 * 3600;
+
+    private final Parameters p;
+    private final Judge judge;
+    private final AlertBook book;
+    private final Episode.Log episodes = new Episode.Log();
+
+    public Detector(Parameters p) {
+        this.p = p;
+        judge = new Judge(p);
+        book = new AlertBook(p, judge);
+    }
+
+    /** Takes a reading in. */
+    public void on(Fact fact, String run, String patient, Memory memory, Told told) {
+        Head head = head(memory, fact.day());
+        if (fact.day() < head.today.day - HORIZON) {
+            told.tooOld();
+            return;
+        }
+        head.known = Math.max(head.known, fact.knownAt().getEpochSecond());
+        Cause cause = new Cause(run, patient, fact.mode(), fact.knownAt(), fact.day());
+        if (fact.day() > head.today.day) {
+            tellToday(head, run, patient, told);
+            judge.roll(head, fact.day(), memory);
+        }
+        if (fact.day() == head.today.day) {
+            if (head.facts.put(fact) && judge.refresh(head, head.facts, fact.day(), fact.metric(), memory)) {
+                judge.today(head, head.facts);
+                head.untold = true;
+            }
+            episodes.start(head.before);
+            episodes.see(head.before, head.now);
+            book.settle(head, fact.day() - 1, episodes.all, cause, memory, told);
+        } else {
+            late(fact, head, cause, memory, told);
+        }
+        memory.keep(head);
+    }
+
+    private void late(Fact fact, Head head, Cause cause, Memory memory, Told told) {
+        DayFacts facts = memory.facts(fact.day());
+        facts = facts == null ? new DayFacts() : facts;
+        if (!facts.put(fact)) {
+            return;
+        }
+        memory.keep(fact.day(), facts);
+        if (judge.refresh(head, facts, fact.day(), fact.metric(), memory)) {
+            again(head, fact.day(), cause, memory, told);
+        }
+    }
+
+    private void again(Head head, int from, Cause cause, Memory memory, Told told) {
+        int base = judge.base(head, from);
+        episodes.start(judge.start(head, base, memory));
+        judge.again(head, base, memory, true, (was, mark, day) -> {
+            episodes.see(was, mark);
+            if (day.day == from && day != head.today) {
+                told.day(Explanation.day(cause.run(), cause.patient(), day, mark, head, memory.facts(from)));
+            }
+        });
+        head.untold = true;
+        book.settle(head, base, episodes.all, cause, memory, told);
+    }
+
+    private static void tellToday(Head head, String run, String patient, Told told) {
+        if (head.untold) {
+            told.day(Explanation.day(run, patient, head.today, head.now, head, head.facts));
+            head.untold = false;
+        }
+    }
+
+    /**
+     * Takes in that a treatment is, or with {@code removed} that it never was.
+     *
+     * @param learnt when this was learnt; null where nobody noted it: then no earlier than it began
+     */
+    public void on(
+            RegistryEntry.Treatment treatment,
+            boolean removed,
+            Mode mode,
+            Instant learnt,
+            String run,
+            String patient,
+            Memory memory,
+            Told told) {
+        int from = day(treatment.from());
+        Head head = memory.head() == null ? new Head() : memory.head();
+        int earliest = from;
+        for (Head.Course known : head.courses) {
+            earliest = known.id.equals(treatment.id()) ? Math.min(earliest, known.from) : earliest;
+        }
+        head.courses.removeIf(course -> course.id.equals(treatment.id()));
+        Head.Course course = new Head.Course();
+        course.id = treatment.id();
+        course.modulator = treatment.kind().equals("MODULATOR");
+        course.from = from;
+        course.to = treatment.to() == null ? Integer.MAX_VALUE : day(treatment.to());
+        if (!removed) {
+            head.courses.add(course);
+        }
+        Instant at = learnt != null ? learnt : Instant.ofEpochSecond(Math.max(head.known, from * 86_400L + MORNING));
+        if (head.begun()) {
+            judgeCourse(head, earliest, from, new Cause(run, patient, mode, at, Cause.day(at)), memory, told);
+        }
+        memory.keep(head);
+    }
+
+    private void judgeCourse(Head head, int earliest, int from, Cause cause, Memory memory, Told told) {
+        int newest = head.today.day;
+        head.courses.removeIf(old -> !old.modulator && old.end() < newest - 2 * Track.DAYS);
+        if (from > newest && from - newest <= HORIZON) {
+            tellToday(head, cause.run(), cause.patient(), told);
+            judge.roll(head, from, memory);
+        }
+        for (int day = Math.max(head.firstDay, head.today.day - Track.DAYS + 1); day <= head.today.day; day++) {
+            DayBits.set(head.treated, day, head.inCourse(day));
+        }
+        int first = Math.max(Math.max(earliest, head.firstDay), head.today.day - HORIZON);
+        if (first <= head.today.day) {
+            again(head, first, cause, memory, told);
+        }
+    }
+
+    /** Folds in what a person decided; a decision about an alert this patient does not have changes nothing. */
+    public void on(Decision decision, String run, String patient, Memory memory, Told told) {
+        Head head = memory.head();
+        if (head == null || !head.begun()) {
+            return;
+        }
+        int day = Cause.day(decision.at());
+        Cause cause = new Cause(run, patient, decision.mode(), decision.at(), day);
+        int resolved = book.decide(head, decision, cause, memory, told);
+        if (resolved >= 0) {
+            int on = Math.min(day, head.today.day);
+            head.resolve(on, resolved);
+            again(head, Math.max(on, head.today.day - HORIZON), cause, memory, told);
+        }
+        memory.keep(head);
+    }
+
+    /** The day of the newest fact as the detector sees it, for charts. */
+    public PatientDay today(String run, String patient, Memory memory) {
+        Head head = memory.head();
+        return Explanation.day(run, patient, head.today, head.now, head, head.facts);
+    }
+
+    /** Where the filter stands, for curves over thresholds. */
+    public Odds odds(Memory memory) {
+        Head head = memory.head();
+        if (head == null || !head.begun() || !head.today.judged) {
+            return null;
+        }
+        return new Odds(head.today.day, head.now.logit, judge.lifecycle().mayOpen(head.now, head.today));
+    }
+
+    /** @param mayOpen do the conditions other than the threshold for opening an alert hold? */
+    public record Odds(int day, double logit, boolean mayOpen) {}
+
+    public Parameters parameters() {
+        return p;
+    }
+
+    private Head head(Memory memory, int day) {
+        Head head = memory.head() == null ? new Head() : memory.head();
+        if (!head.begun()) {
+            head.firstDay = day;
+            judge.begin(head, day);
+        }
+        if (day < head.firstDay && day >= head.today.day - HORIZON) {
+            head.firstDay = day;
+        }
+        return head;
+    }
+
+    private static int day(String date) {
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+}

@@ -1,0 +1,96 @@
+package io.breathline.domain.exacerbation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The part of a patient's memory that every fact touches: today, yesterday's odds, courses of treatment, open alerts. */
+public final class Head {
+    private static final int RECOVERY = 14;
+    /** A course whose end nobody told is taken to be over after four weeks: silence must not suppress alerts for ever. */
+    private static final int LONGEST_COURSE = 28;
+
+    public int firstDay = Mark.NEVER;
+    public Day today = new Day();
+    public DayFacts facts = new DayFacts();
+    public Mark before = new Mark();
+    public Mark now = new Mark();
+    /** Days kept out of baselines, and days of treatment and recovery. */
+    public long[] excluded = new long[2];
+
+    public long[] treated = new long[2];
+    /** By day: red flags in the low bits, then cold, fever, any data, several oxygen readings. */
+    public short[] dayBits = new short[Track.DAYS];
+
+    public List<Course> courses = new ArrayList<>();
+    /** Days on which a person closed an alert: day * 4 + kind. */
+    public int[] resolutions = {};
+
+    public List<Raised> alerts = new ArrayList<>();
+    public int raises;
+    /** Epoch second of the newest receipt. */
+    public long known;
+    /** Today's summary has changed since it was last told. */
+    public boolean untold;
+
+    /** A treatment as the register tells it; {@code to} is {@link Integer#MAX_VALUE} while it goes on. */
+    public static final class Course {
+        public String id = "";
+        public boolean modulator;
+        public int from;
+        public int to;
+
+        int end() {
+            return to == Integer.MAX_VALUE ? from + LONGEST_COURSE : to;
+        }
+    }
+
+    /** Has there been a reading yet? */
+    boolean begun() {
+        return firstDay != Mark.NEVER;
+    }
+
+    boolean treated(int day) {
+        return DayBits.get(treated, day);
+    }
+
+    /** Computes for one day whether it lies in a course of antibiotics or in the two weeks after. */
+    boolean inCourse(int day) {
+        for (Course course : courses) {
+            if (!course.modulator && day >= course.from && day <= (long) course.end() + RECOVERY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int modulatorStart(int day) {
+        int latest = Mark.NEVER;
+        for (Course course : courses) {
+            if (course.modulator && course.from <= day) {
+                latest = Math.max(latest, course.from);
+            }
+        }
+        return latest;
+    }
+
+    /** Bits of the kinds of alert that a person closed on a day. */
+    int resolved(int day) {
+        int kinds = 0;
+        for (int resolution : resolutions) {
+            kinds |= resolution >> 2 == day ? 1 << (resolution & 3) : 0;
+        }
+        return kinds;
+    }
+
+    void resolve(int day, int kind) {
+        int next = day << 2 | kind;
+        if (Arrays.stream(resolutions).noneMatch(it -> it == next)) {
+            resolutions = Arrays.stream(resolutions)
+                    .filter(it -> it >> 2 > day - Track.DAYS)
+                    .toArray();
+            resolutions = Arrays.copyOf(resolutions, resolutions.length + 1);
+            resolutions[resolutions.length - 1] = next;
+        }
+    }
+}

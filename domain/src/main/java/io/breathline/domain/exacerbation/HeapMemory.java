@@ -1,0 +1,62 @@
+package io.breathline.domain.exacerbation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A memory on the heap: for offline judging and for tests. */
+public final class HeapMemory implements Memory {
+    private Head head;
+    private final Track[] tracks = new Track[Measure.COUNT];
+    private final Map<Integer, DayFacts> facts = new HashMap<>();
+    private final Map<Integer, Mark> marks = new HashMap<>();
+
+    @Override
+    public Head head() {
+        return head;
+    }
+
+    @Override
+    public void keep(Head kept) {
+        head = kept;
+    }
+
+    @Override
+    public Track track(int slot) {
+        return tracks[slot];
+    }
+
+    @Override
+    public void keep(int slot, Track track) {
+        tracks[slot] = track;
+    }
+
+    @Override
+    public DayFacts facts(int day) {
+        return facts.get(day);
+    }
+
+    @Override
+    public void keep(int day, DayFacts kept) {
+        facts.put(day, kept);
+    }
+
+    @Override
+    public void forgetFacts(int day) {
+        facts.remove(day);
+    }
+
+    @Override
+    public Mark mark(int day) {
+        return marks.get(day);
+    }
+
+    @Override
+    public void keep(int day, Mark mark) {
+        marks.put(day, mark);
+    }
+
+    @Override
+    public void forgetMark(int day) {
+        marks.remove(day);
+    }
+}

@@ -1,0 +1,130 @@
+package io.breathline.domain.exacerbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Mode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderTest {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void any_order_and_any_repetition_of_sixty_days_leave_the_same_alerts(long seed) {
+        List<Fact> facts = Life.facts(seed, 60, 38, 1.6);
+        Set<String> inOrder = new Life().take(facts).standing();
+        for (int shuffle = 0; shuffle < 4; shuffle++) {
+            List<Fact> mixed = new ArrayList<>(facts);
+            mixed.addAll(facts.subList(0, facts.size() / 3));
+            Collections.shuffle(mixed, new Random(seed * 100 + shuffle));
+            assertThat(new Life().take(mixed).standing()).isEqualTo(inOrder);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void delays_within_the_horizon_over_a_long_history_leave_the_same_alerts(long seed) {
+        List<Fact> facts = new ArrayList<>(Life.facts(seed, 200, 120, 1.6));
+        Set<String> inOrder = new Life().take(facts).standing();
+        Random random = new Random(seed);
+        Map<Fact, Integer> arrives = new HashMap<>();
+        facts.forEach(fact -> arrives.put(fact, fact.day() + (random.nextInt(4) == 0 ? random.nextInt(55) : 0)));
+        List<Fact> late = new ArrayList<>(facts);
+        late.sort(Comparator.comparing(arrives::get));
+        Life life = new Life().take(late);
+        assertThat(life.tooOld).isZero();
+        assertThat(life.standing()).isEqualTo(inOrder).isNotEmpty();
+    }
+
+    @Test
+    void treatments_may_be_learnt_before_or_after_the_readings() {
+        for (long seed = 1; seed <= 8; seed++) {
+            List<Fact> facts = Life.facts(seed, 60, 30, 1.6);
+            RegistryEntry.Treatment course = Life.antibiotics(40, 52);
+            Life first = new Life();
+            first.take(facts.get(0));
+            treat(first, course, 1);
+            first.take(facts);
+            Life last = new Life().take(facts);
+            treat(last, course, 59);
+            assertThat(last.standing()).isEqualTo(first.standing());
+        }
+    }
+
+    private static void treat(Life life, RegistryEntry.Treatment course, int known) {
+        life.detector.on(course, false, Mode.LIVE, Life.noon(known), "live", "p1", life.memory, life);
+    }
+
+    @Test
+    void taking_a_reading_back_and_adding_it_again_changes_nothing_in_the_end() {
+        Random random = new Random(5);
+        for (long seed = 1; seed <= 8; seed++) {
+            List<Fact> facts = Life.facts(seed, 60, 38, 1.6);
+            Life life = new Life().take(facts);
+            Set<String> before = life.standing();
+            for (int n = 0; n < 10; n++) {
+                Fact one = facts.get(random.nextInt(facts.size()));
+                life.take(Life.withdrawn(one)).take(one);
+                assertThat(life.standing()).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void a_reading_taken_back_is_as_if_it_had_never_been() {
+        for (long seed = 1; seed <= 8; seed++) {
+            List<Fact> facts = Life.facts(seed, 60, 38, 1.6);
+            Fact gone = facts.get(facts.size() - 9);
+            List<Fact> without = new ArrayList<>(facts);
+            without.remove(gone);
+            assertThat(new Life().take(facts).take(Life.withdrawn(gone)).standing())
+                    .isEqualTo(new Life().take(without).standing());
+        }
+    }
+
+    @Test
+    void some_of_these_lives_have_alerts_and_an_order_dependent_detector_would_be_caught() {
+        Set<Set<String>> results = new HashSet<>();
+        int alerts = 0;
+        for (long seed = 1; seed <= 6; seed++) {
+            List<Fact> facts = Life.facts(seed, 60, 38, 1.6);
+            alerts += new Life().take(facts).standing().size();
+            List<Fact> mixed = new ArrayList<>(facts);
+            Collections.shuffle(mixed, new Random(seed));
+            // the broken variant: what is late is thrown away, as event-time windows with a watermark do
+            Life broken = new Life();
+            int newest = 0;
+            for (Fact fact : mixed) {
+                newest = Math.max(newest, fact.day());
+                if (fact.day() >= newest - 1) {
+                    broken.take(fact);
+                }
+            }
+            if (!broken.standing().equals(new Life().take(facts).standing())) {
+                results.add(broken.standing());
+            }
+        }
+        assertThat(alerts).isPositive();
+        assertThat(results).isNotEmpty();
+    }
+
+    @Test
+    void a_reading_older_than_the_horizon_is_counted_and_changes_nothing() {
+        List<Fact> facts = Life.facts(3, 120, 90, 1.6);
+        Life life = new Life().take(facts);
+        Set<String> before = life.standing();
+        life.take(Life.fact(20, 999, io.breathline.domain.reading.Metric.COUGH, 99));
+        assertThat(life.tooOld).isEqualTo(1);
+        assertThat(life.standing()).isEqualTo(before);
+    }
+}
