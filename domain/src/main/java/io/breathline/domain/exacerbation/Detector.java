@@ -32,12 +32,12 @@ public final class Detector {
         book = new AlertBook(p, judge);
     }
 
-    /** Takes a reading in. */
-    public void on(Fact fact, String run, String patient, Memory memory, Told told) {
+    /** Takes a reading in; true when today's summary has changed and waits to be told. */
+    public boolean on(Fact fact, String run, String patient, Memory memory, Told told) {
         Head head = head(memory, fact.day());
         if (fact.day() < head.today.day - HORIZON) {
             told.tooOld();
-            return;
+            return false;
         }
         head.known = Math.max(head.known, fact.knownAt().getEpochSecond());
         Cause cause = new Cause(run, patient, fact.mode(), fact.knownAt(), fact.day());
@@ -57,6 +57,16 @@ public final class Detector {
             late(fact, head, cause, memory, told);
         }
         memory.keep(head);
+        return head.untold;
+    }
+
+    /** Tells today's summary if it has changed since it was last told. */
+    public void tell(String run, String patient, Memory memory, Told told) {
+        Head head = memory.head();
+        if (head != null && head.untold) {
+            tellToday(head, run, patient, told);
+            memory.keep(head);
+        }
     }
 
     private void late(Fact fact, Head head, Cause cause, Memory memory, Told told) {

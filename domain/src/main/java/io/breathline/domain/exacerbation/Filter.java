@@ -32,9 +32,7 @@ final class Filter {
 
     /** Log-odds a day later when nothing is measured. */
     double drift(double logit) {
-        double odds = 1 / (1 + StrictMath.exp(-logit));
-        double next = odds * (1 - p.settle()) + (1 - odds) * p.rise();
-        return StrictMath.log(next / (1 - next));
+        return p.drift(logit);
     }
 
     private void weigh(Mark mark, Day day) {

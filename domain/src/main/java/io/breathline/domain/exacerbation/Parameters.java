@@ -100,6 +100,13 @@ public record Parameters(
         });
     }
 
+    /** Log-odds a day later when nothing is measured. */
+    public double drift(double logit) {
+        double chance = 1 / (1 + StrictMath.exp(-logit));
+        double next = chance * (1 - settle) + (1 - chance) * rise;
+        return StrictMath.log(next / (1 - next));
+    }
+
     Expected expected(Measure measure) {
         return measures.get(measure);
     }

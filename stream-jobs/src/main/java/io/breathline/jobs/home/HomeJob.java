@@ -4,6 +4,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.exacerbation.ExacerbationJob;
 import io.breathline.jobs.sink.Sinks;
 import io.breathline.jobs.source.RegistryFact;
 import io.breathline.jobs.source.Sources;
@@ -19,7 +20,7 @@ public final class HomeJob {
         DataStream<RegistryFact> registry = sources.registry();
         DataStream<Reading> readings = readings(sources, registry, sinks);
         sinks.send(Topics.HOME_READINGS, readings);
-        // The exacerbation detector joins here: readings, registry and sources.decisions() in; alerts and days out.
+        ExacerbationJob.build(readings, registry, sources.decisions(), "sharp", sinks);
     }
 
     private static DataStream<Reading> readings(Sources sources, DataStream<RegistryFact> registry, Sinks sinks) {

@@ -1,0 +1,115 @@
+package io.breathline.jobs.exacerbation;
+
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.exacerbation.Detector;
+import io.breathline.domain.exacerbation.Fact;
+import io.breathline.domain.exacerbation.Parameters;
+import io.breathline.domain.exacerbation.Told;
+import io.breathline.domain.reading.PatientDay;
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Mode;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keyed by (run, patient): hands each fact to the detector and passes on what it says. Verdicts use no timer; the one
+ * timer here gathers a day's summaries for charts, so that ten readings of one sitting make one record.
+ */
+public final class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact, Alert> {
+    public static final OutputTag<PatientDay> DAYS = new OutputTag<>("days") {};
+    private static final long GATHER_MILLIS = 1000;
+
+    private final String profile;
+    private transient Detector detector;
+    private transient KeyedMemory memory;
+    /** Run and patient of the key while a summary waits to be told. */
+    private transient ValueState<Waiting> waiting;
+
+    private transient Counter tooOld;
+    private transient Speaker speaker;
+
+    /** Whose summary waits. */
+    public record Waiting(String run, String patient) {}
+
+    public Detect(String profile) {
+        this.profile = profile;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        detector = new Detector(Parameters.of(profile));
+        memory = new KeyedMemory(getRuntimeContext());
+        waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
+        tooOld = getRuntimeContext().getMetricGroup().counter("readingsTooOldForVerdicts");
+        speaker = new Speaker();
+    }
+
+    @Override
+    public void processElement1(Reading reading, Context context, Collector<Alert> out) throws Exception {
+        speaker.at(context, out);
+        boolean news = detector.on(Fact.of(reading), reading.run(), reading.patient(), memory, speaker);
+        gather(news, reading.run(), reading.patient(), context);
+    }
+
+    @Override
+    public void processElement2(PatientFact fact, Context context, Collector<Alert> out) throws Exception {
+        speaker.at(context, out);
+        if (fact.decision() != null) {
+            detector.on(fact.decision(), fact.run(), fact.patient(), memory, speaker);
+        } else {
+            Mode mode = fact.run().equals(Envelope.LIVE_RUN) ? Mode.LIVE : Mode.REPLAY;
+            detector.on(fact.treatment(), fact.removed(), mode, null, fact.run(), fact.patient(), memory, speaker);
+        }
+        gather(true, fact.run(), fact.patient(), context);
+    }
+
+    private void gather(boolean news, String run, String patient, Context context) throws Exception {
+        if (news && waiting.value() == null) {
+            waiting.update(new Waiting(run, patient));
+            long now = context.timerService().currentProcessingTime();
+            context.timerService().registerProcessingTimeTimer(now + GATHER_MILLIS);
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
+        Waiting who = waiting.value();
+        if (who != null) {
+            waiting.clear();
+            speaker.at(context, out);
+            detector.tell(who.run(), who.patient(), memory, speaker);
+        }
+    }
+
+    /** Passes on what the detector says while one element is worked on. */
+    private final class Speaker implements Told {
+        private Context context;
+        private Collector<Alert> out;
+
+        void at(Context now, Collector<Alert> to) {
+            context = now;
+            out = to;
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            out.collect(alert);
+        }
+
+        @Override
+        public void day(PatientDay day) {
+            context.output(DAYS, day);
+        }
+
+        @Override
+        public void tooOld() {
+            tooOld.inc();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.breathline.jobs.exacerbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.Decision;
+import io.breathline.domain.alert.Status;
+import io.breathline.domain.reading.PatientDay;
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.registry.RegistryEntry.Treatment;
+import io.breathline.domain.topic.Mode;
+import io.breathline.jobs.RunKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DetectTest {
+    private final List<Alert> alerts = new ArrayList<>();
+    private final List<PatientDay> days = new ArrayList<>();
+    private KeyedTwoInputStreamOperatorTestHarness<String, Reading, PatientFact, Alert> harness;
+
+    @BeforeEach
+    void start() throws Exception {
+        open(null);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    private void open(OperatorSubtaskState state) throws Exception {
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new Detect("sharp")),
+                it -> RunKey.of(it.run(), it.patient()),
+                it -> RunKey.of(it.run(), it.patient()),
+                Types.STRING);
+        harness.setup();
+        if (state != null) {
+            harness.initializeState(state);
+        }
+        harness.open();
+    }
+
+    private void restart() throws Exception {
+        collect();
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        harness.close();
+        open(state);
+    }
+
+    private void collect() {
+        alerts.addAll(harness.extractOutputValues());
+        harness.getOutput().clear();
+        var side = harness.getSideOutput(Detect.DAYS);
+        if (side != null) {
+            side.forEach(it -> days.add(it.getValue()));
+            side.clear();
+        }
+    }
+
+    private void take(Reading reading) throws Exception {
+        harness.processElement1(reading, 0);
+    }
+
+    @Test
+    void a_restart_after_every_tenth_reading_changes_nothing_that_is_said() throws Exception {
+        List<Reading> readings = Story.readings("live", Mode.LIVE, "p1", 3, 60, 45);
+        for (Reading reading : readings) {
+            take(reading);
+        }
+        collect();
+        List<Alert> straight = List.copyOf(alerts);
+        assertThat(straight).isNotEmpty();
+        alerts.clear();
+        harness.close();
+        open(null);
+        for (int i = 0; i < readings.size(); i++) {
+            take(readings.get(i));
+            if (i % 10 == 9) {
+                restart();
+            }
+        }
+        collect();
+        assertThat(alerts).isEqualTo(straight);
+    }
+
+    @Test
+    void a_replay_never_touches_live_state_and_announces_nothing() throws Exception {
+        for (Reading reading : Story.readings("again", Mode.REPLAY, "p1", 3, 60, 45)) {
+            take(reading);
+        }
+        collect();
+        assertThat(alerts).isNotEmpty().noneMatch(Alert::announce).allMatch(it -> it.run()
+                .equals("again"));
+        alerts.clear();
+        for (Reading reading : Story.readings("live", Mode.LIVE, "p1", 4, 10, 99)) {
+            take(reading);
+        }
+        collect();
+        assertThat(alerts).isEmpty();
+    }
+
+    @Test
+    void the_readings_of_one_sitting_make_one_summary_of_the_day() throws Exception {
+        List<Reading> readings = Story.readings("live", Mode.LIVE, "p1", 3, 2, 99);
+        harness.setProcessingTime(1000);
+        for (Reading reading : readings.subList(0, 4)) {
+            take(reading);
+        }
+        harness.setProcessingTime(3000);
+        collect();
+        assertThat(days).singleElement().satisfies(day -> assertThat(day.measures())
+                .hasSize(4));
+        for (Reading reading : readings.subList(4, 8)) {
+            take(reading);
+        }
+        harness.setProcessingTime(6000);
+        collect();
+        assertThat(days).extracting(PatientDay::day).containsExactly("2026-01-01", "2026-01-02");
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void treatments_and_decisions_reach_the_alert() throws Exception {
+        for (Reading reading : Story.readings("live", Mode.LIVE, "p1", 3, 56, 45)) {
+            take(reading);
+        }
+        collect();
+        Alert open = alerts.get(alerts.size() - 1);
+        assertThat(open.status().live()).isTrue();
+        Decision seen = new Decision(
+                "x1",
+                "live",
+                Mode.LIVE,
+                open.id(),
+                "p1",
+                null,
+                Decision.Action.ACKNOWLEDGE,
+                open.revision(),
+                null,
+                null,
+                "called",
+                "nurse",
+                open.knownAt().plusSeconds(600),
+                "page");
+        harness.processElement2(PatientFact.of(seen), 0);
+        harness.processElement2(PatientFact.of(seen), 0);
+        Treatment course = new Treatment("t1", "p1", "ANTIBIOTICS", "2026-02-25", null);
+        harness.processElement2(PatientFact.of("live", course, false), 0);
+        int before = alerts.size();
+        collect();
+        assertThat(alerts.subList(before, alerts.size()))
+                .extracting(Alert::status)
+                .containsExactly(Status.ACKNOWLEDGED, Status.IN_CARE);
+        harness.processElement2(PatientFact.of("live", course, true), 0);
+        collect();
+        assertThat(alerts.get(alerts.size() - 1).status()).isEqualTo(Status.ACKNOWLEDGED);
+    }
+}
