@@ -11,6 +11,10 @@ final class Lifecycle {
     private static final double LUNG_SPEAKS = 1.0;
     private static final int QUIET = 7;
     private static final int CHECK_GAP = 28;
+    /** A measure this loud that makes most of what is said is asked about. */
+    private static final double LOUD = 2.0;
+
+    private static final double ALONE = 0.65;
 
     private final Parameters p;
 
@@ -50,17 +54,9 @@ final class Lifecycle {
 
     private void judge(Mark mark, Day day) {
         int today = day.day;
-        int speaking = 0;
-        int alone = -1;
-        int measured = 0;
-        for (int slot = 0; slot < Measure.COUNT; slot++) {
-            measured += today - mark.seen[slot] < TEN_DAYS ? 1 : 0;
-            if (mark.spoke[slot] > p.speaks()) {
-                speaking++;
-                alone = alone < 0 || mark.spoke[slot] > mark.spoke[alone] ? slot : alone;
-            }
-        }
-        boolean corroborated = speaking >= p.corroborating();
+        int measured = measured(mark, today);
+        int alone = loudest(mark);
+        boolean corroborated = corroborated(mark, alone);
         boolean lung = day.nats[Measure.FEV1.slot] >= LUNG_SPEAKS || day.nats[Measure.SPO2.slot] >= LUNG_SPEAKS;
         boolean red = mark.logit >= p.redOn() && corroborated && (today > mark.coldUntil || lung);
         if (mark.level == 0) {
@@ -68,20 +64,47 @@ final class Lifecycle {
         } else {
             move(mark, today, red);
         }
-        boolean stands = !corroborated && measured > 1 && alone >= 0 && mark.level == 0 && mark.logit >= p.amberOn();
+        boolean stands = measured > 1 && mark.spoke[alone] >= LOUD && mark.spoke[alone] > ALONE * spoken(mark);
         check(mark, today, stands ? alone : day.deviceChanged);
     }
 
     /** Would an alert open today if the odds were high enough and none had been open before? */
     boolean mayOpen(Mark mark, Day day) {
-        int speaking = 0;
-        int measured = 0;
-        for (int slot = 0; slot < Measure.COUNT; slot++) {
-            measured += day.day - mark.seen[slot] < TEN_DAYS ? 1 : 0;
-            speaking += mark.spoke[slot] > p.speaks() ? 1 : 0;
-        }
-        boolean corroborated = speaking >= p.corroborating() || measured == 1;
+        boolean corroborated = corroborated(mark, loudest(mark)) || measured(mark, day.day) == 1;
         return corroborated && day.sum > 0 && Integer.bitCount(mark.data & WEEK) >= 2;
+    }
+
+    private static int measured(Mark mark, int today) {
+        int measured = 0;
+        for (int seen : mark.seen) {
+            measured += today - seen < TEN_DAYS ? 1 : 0;
+        }
+        return measured;
+    }
+
+    private static int loudest(Mark mark) {
+        int loudest = 0;
+        for (int slot = 1; slot < Measure.COUNT; slot++) {
+            loudest = mark.spoke[slot] > mark.spoke[loudest] ? slot : loudest;
+        }
+        return loudest;
+    }
+
+    /** Enough measures speak, and none drowns the others: an offset of one device must not borrow a voice from noise. */
+    private boolean corroborated(Mark mark, int loudest) {
+        int speaking = 0;
+        for (double nats : mark.spoke) {
+            speaking += nats > p.speaks() ? 1 : 0;
+        }
+        return speaking >= p.corroborating() && mark.spoke[loudest] <= p.loudestShare() * spoken(mark);
+    }
+
+    private static double spoken(Mark mark) {
+        double sum = 0;
+        for (double nats : mark.spoke) {
+            sum += Math.max(0, nats);
+        }
+        return sum;
     }
 
     private void open(Mark mark, Day day, boolean corroborated, boolean red) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param rise chance a day that a stable person begins to deteriorate; {@code settle} that a deterioration ends by itself
  * @param weight discounts evidence that repeats itself, from day to day and between measures
  * @param cumulativeCap bound on what one measure may add over days, or null for none (profile {@code robust})
+ * @param loudestShare most of what is said that one measure may say, for an alert to open
  * @param corroborating measures that must speak together before an alert opens, each by {@code speaks} nats
  */
 public record Parameters(
@@ -36,6 +37,7 @@ public record Parameters(
         Double cumulativeCap,
         int corroborating,
         double speaks,
+        double loudestShare,
         double amberOn,
         double amberOff,
         double redOn,
@@ -133,6 +135,7 @@ public record Parameters(
             Double cumulativeCap,
             int corroborating,
             double speaks,
+        double loudestShare,
             double amberOn,
             double amberOff,
             double redOn,
@@ -159,6 +162,7 @@ public record Parameters(
                     cumulativeCap,
                     corroborating,
                     speaks,
+                    loudestShare,
                     amberOn,
                     amberOff,
                     redOn,
