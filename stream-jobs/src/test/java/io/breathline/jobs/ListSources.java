@@ -8,6 +8,7 @@ import io.breathline.jobs.source.RegistryFact;
 import io.breathline.jobs.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -59,11 +60,12 @@ public final class ListSources implements Sources {
     private <T> DataStream<T> from(String name, List<T> records, Class<T> type) {
         if (records.isEmpty()) {
             // fromData of nothing fails when it runs
+            MapFunction<Long, T> never = any -> null;
             return env.fromSequence(0, 0)
                     .uid(name)
                     .filter(any -> false)
                     .uid(name + "-none")
-                    .map(any -> (T) null)
+                    .map(never)
                     .returns(type)
                     .uid(name + "-type");
         }
