@@ -1,0 +1,37 @@
+package io.breathline.ingest.bench;
+
+import io.breathline.ingest.count.Counts;
+import io.breathline.ingest.count.Listener;
+import io.breathline.ingest.log.KafkaLog;
+import io.breathline.ingest.mqtt.BridgeConfig;
+import io.breathline.ingest.mqtt.MqttBridge;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The bridge as it runs in production: every reading acknowledged after Kafka has it, receipts and all. */
+final class Gated implements Contestant {
+    private final String mqtt;
+    private final KafkaLog log;
+    private MqttBridge bridge;
+
+    Gated(String mqtt, KafkaLog log) {
+        this.mqtt = mqtt;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "gated";
+    }
+
+    @Override
+    public void open() {
+        var config = BridgeConfig.of(mqtt, "gated", "gated", Optional.empty());
+        bridge = new MqttBridge(config, log, new Counts(Listener.MQTT), InstantSource.system()).start();
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}
