@@ -19,11 +19,13 @@ public final class CamelRouteMain {
         String kafka = args[1];
         String topic = args[2];
         try (var camel = new DefaultCamelContext()) {
+            // The wildcards are encoded, because Camel reads a bare plus in an address as a space.
+            String source = "paho-mqtt5:$share/camel/breathline/v1/%2B/%2B/up?brokerUrl=" + mqtt
+                    + "&clientId=camel&qos=1&cleanStart=false&sessionExpiryInterval=3600";
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("paho-mqtt5:RAW($share/camel/breathline/v1/+/+/up)?brokerUrl=" + mqtt
-                                    + "&clientId=camel&qos=1&cleanStart=false&sessionExpiryInterval=3600")
+                    from(source)
                             .routeId("bridge")
                             .autoStartup(false)
                             .process(exchange -> {

@@ -35,6 +35,8 @@ public final class IngestBenchMain {
     }
 
     public static void main(String[] args) throws Exception {
+        // Standard output is the figures'.
+        System.setProperty("log4j2.configurationFile", "bench-log4j2.xml");
         List<String> asked = Arrays.asList(args);
         Path home = Path.of(System.getenv().getOrDefault("BREATHLINE_HOME", "."));
         Map<String, Double> figures;
@@ -98,13 +100,13 @@ public final class IngestBenchMain {
         Load.publish(mqtt, run, readings);
         long before = done.getAsLong();
         contestant.open();
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         long first = before;
-        while (first == before) {
+        while (first == before && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(1);
             first = done.getAsLong();
         }
         long since = System.nanoTime();
-        long deadline = since + TimeUnit.MINUTES.toNanos(2);
         while (done.getAsLong() < before + readings && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(2);
         }

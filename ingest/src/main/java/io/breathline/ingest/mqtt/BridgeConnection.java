@@ -34,7 +34,7 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
     private static final long SESSION_SECONDS = Duration.ofDays(60).toSeconds();
     private static final long MOST_BYTES = 64L * 1024 * 1024;
     private static final long TICK_MILLIS = 100;
-    private static final long FAREWELL_MILLIS = 500;
+    private static final long FAREWELL_MILLIS = 2_000;
 
     private final BridgeConfig config;
     private final RawLog log;
@@ -180,14 +180,22 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
     public void close() {
         end("closed");
         try {
-            client.disconnectForcibly(0, FAREWELL_MILLIS, true);
-        } catch (MqttException wasNotConnected) {
-            LOG.debug("nothing to disconnect");
+            client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(FAREWELL_MILLIS);
+        } catch (MqttException wasLostOrIsStuck) {
+            abandon();
         }
         try {
             client.close(true);
         } catch (MqttException wasClosed) {
             LOG.debug("nothing to close");
+        }
+    }
+
+    private void abandon() {
+        try {
+            client.disconnectForcibly(0, FAREWELL_MILLIS, false);
+        } catch (MqttException wasNotConnected) {
+            LOG.debug("nothing to disconnect");
         }
     }
 }

@@ -16,6 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class MqttBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttBridge.class);
+    /** The client prints a stack trace for each lost connection; our own line says it. Held, or it would be forgotten. */
+    private static final java.util.logging.Logger CLIENT =
+            java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5");
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration STEADY = Duration.ofSeconds(20);
 
@@ -28,6 +32,7 @@ public final class MqttBridge implements AutoCloseable {
     private volatile boolean connected;
 
     public MqttBridge(BridgeConfig config, RawLog log, Counts counts, InstantSource clock) {
+        CLIENT.setLevel(java.util.logging.Level.OFF);
         this.config = config;
         this.log = log;
         this.counts = counts;
