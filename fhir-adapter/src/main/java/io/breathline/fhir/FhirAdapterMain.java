@@ -10,9 +10,12 @@ public final class FhirAdapterMain {
 
     public static void main(String[] args) throws Exception {
         FhirAdapterConfig config = FhirAdapterConfig.from(System.getenv());
-        var ehr = new HttpEhr(config.fhir(), Duration.ofSeconds(5), Duration.ofSeconds(30), false);
-        var adapter = new FhirAdapter(config, ehr, Clock.systemUTC());
+        var signIn = new SignIn(System.getenv(), Clock.systemUTC());
+        var http = new HttpEhr(config.fhir(), Duration.ofSeconds(5), Duration.ofSeconds(30), false);
+        var adapter = new FhirAdapter(config, signIn.on(http, config.fhir()), Clock.systemUTC());
         var page = new HealthPage(config.port(), adapter::notReady, adapter::metrics);
+        String keys = signIn.published();
+        page.also("/jwks", exchange -> HealthPage.answer(exchange, 200, "application/json", keys));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

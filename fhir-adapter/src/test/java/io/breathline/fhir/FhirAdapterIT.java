@@ -103,6 +103,21 @@ class FhirAdapterIT {
     }
 
     @Test
+    void what_a_clinician_does_in_the_ehr_arrives_as_a_decision() throws Exception {
+        kafka.send(Topics.REGISTRY, Facts.patient("it-p8"), Mode.LIVE);
+        kafka.send(Topics.ALERTS, Facts.alert("ita8", 1, "it-p8", Status.OPEN), Mode.LIVE);
+        settled();
+        String task = get("Task/tk-ita8").toString().replace("\"requested\"", "\"accepted\"");
+        assertThat(server.ask(Ask.put("Task/tk-ita8", task)).status()).isEqualTo(200);
+        until("the decision is told", () -> kafka.all(Topics.DECISIONS).stream()
+                .anyMatch(each -> each.alert().equals("ita8") && each.action() == Decision.Action.ACKNOWLEDGE));
+        assertThat(kafka.all(Topics.DECISIONS).stream()
+                        .filter(each -> each.alert().equals("ita8"))
+                        .map(Decision::patient))
+                .containsOnly("it-p8");
+    }
+
+    @Test
     void a_unit_alert_is_a_flag_and_a_task_on_its_location() throws Exception {
         kafka.send(Topics.REGISTRY, Facts.unit("it-icu"), Mode.LIVE);
         kafka.send(Topics.ALERTS, Facts.unitAlert("itu1", 1, "it-icu", Status.OPEN), Mode.LIVE);
