@@ -1,6 +1,7 @@
 package io.breathline.dashboards;
 
 import io.breathline.dashboards.login.Loopback;
+import io.breathline.dashboards.login.Oidc;
 import io.breathline.domain.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +23,8 @@ public record DashboardsConfig(
         int port,
         boolean demo,
         ZoneId zone,
-        Duration idle) {
+        Duration idle,
+        Oidc.Provider provider) {
 
     /** Which query language the time-series store speaks. */
     public enum StoreKind {
@@ -33,7 +35,7 @@ public record DashboardsConfig(
     public static DashboardsConfig from(Map<String, String> environment) {
         var read = new Settings(environment);
         boolean demo = read.flag("BREATHLINE_DEMO", false);
-        return read.done(new DashboardsConfig(
+        DashboardsConfig config = read.done(new DashboardsConfig(
                 read.text("BREATHLINE_KAFKA", "127.0.0.1:9092"),
                 read.get("BREATHLINE_STORE", "http://127.0.0.1:9000", URI::create),
                 read.get(
@@ -45,7 +47,30 @@ public record DashboardsConfig(
                 read.number("BREATHLINE_PAGES_PORT", 8080),
                 demo,
                 read.get("BREATHLINE_ZONE", "Europe/London", ZoneId::of),
-                read.get("BREATHLINE_SESSION_MINUTES", "15", minutes -> Duration.ofMinutes(Long.parseLong(minutes)))));
+                read.get("BREATHLINE_SESSION_MINUTES", "15", minutes -> Duration.ofMinutes(Long.parseLong(minutes))),
+                provider(read, demo)));
+        if (!demo && config.provider().issuer().getHost() == null) {
+            throw new IllegalArgumentException(
+                    "nobody could sign in: set BREATHLINE_OIDC_ISSUER, or BREATHLINE_DEMO=true on this machine");
+        }
+        return config;
+    }
+
+    /** Where people sign in; the demonstration has people of its own. */
+    private static Oidc.Provider provider(Settings read, boolean demo) {
+        if (demo) {
+            return null;
+        }
+        return new Oidc.Provider(
+                read.get("BREATHLINE_OIDC_ISSUER", "", DashboardsConfig::address),
+                read.text("BREATHLINE_OIDC_CLIENT", "breathline"),
+                read.text("BREATHLINE_OIDC_SECRET", ""),
+                read.get(
+                        "BREATHLINE_OIDC_CALLBACK", "http://127.0.0.1:8080/login/callback", DashboardsConfig::address));
+    }
+
+    private static URI address(String text) {
+        return URI.create(text);
     }
 
     private static String allowed(String host, boolean demo) {

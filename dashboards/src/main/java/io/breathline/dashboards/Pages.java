@@ -1,6 +1,7 @@
 package io.breathline.dashboards;
 
 import io.breathline.dashboards.DashboardsConfig.StoreKind;
+import io.breathline.dashboards.audit.AuditPage;
 import io.breathline.dashboards.beds.BedsPage;
 import io.breathline.dashboards.console.ConsolePage;
 import io.breathline.dashboards.console.TopicGauge;
@@ -9,11 +10,18 @@ import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.fold.TopicReader;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.health.Meters;
+import io.breathline.dashboards.indicators.IndicatorsPage;
+import io.breathline.dashboards.ledger.LedgerPage;
+import io.breathline.dashboards.live.LiveHub;
+import io.breathline.dashboards.live.LivePages;
 import io.breathline.dashboards.login.DemoPeople;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.LoginPage;
+import io.breathline.dashboards.login.Oidc;
+import io.breathline.dashboards.login.OidcPage;
 import io.breathline.dashboards.login.Sessions;
 import io.breathline.dashboards.patient.PatientPage;
+import io.breathline.dashboards.quarantine.QuarantinePage;
 import io.breathline.dashboards.send.AuditTrail;
 import io.breathline.dashboards.send.Sender;
 import io.breathline.dashboards.series.InfluxSeries;
@@ -34,6 +42,7 @@ public final class Pages implements AutoCloseable {
     private final TopicReader reader;
     private final TopicGauge gauge;
     private final Sender sender;
+    private final LiveHub live;
     private final Javalin server;
     private final ScheduledExecutorService looking =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "gauge"));
@@ -54,15 +63,26 @@ public final class Pages implements AutoCloseable {
         var sessions = new Sessions(clock, config.idle());
         meters.gauge("breathline_pages_sessions", sessions::count);
         var desk = new Desk(picture, reader, gauge, audit, clock, config.zone(), config.demo());
+        live = new LiveHub(picture, sessions, desk::beat);
+        meters.gauge("breathline_pages_live", live::pages);
         var patients = new PatientPage(desk, series(config));
         server = Web.create(config, desk, meters, new Gate(sessions, config.demo()), reader, routes -> {
             new LoginPage(desk, sessions, config.demo() ? people : null).routes(routes);
+            if (config.provider() != null) {
+                boolean secure = "https".equals(config.provider().callback().getScheme());
+                new OidcPage(desk, sessions, new Oidc(config.provider(), clock), secure).routes(routes);
+            }
             new WorklistPage(desk).routes(routes);
             patients.routes(routes);
             new DecisionPost(desk, sender, patients).routes(routes);
             new BedsPage(desk).routes(routes);
             new ConsolePage(desk, gauge).routes(routes);
+            new QuarantinePage(desk, sender).routes(routes);
+            new LedgerPage(desk, gauge).routes(routes);
+            new AuditPage(desk).routes(routes);
+            new IndicatorsPage(desk).routes(routes);
             new Api(desk).routes(routes);
+            new LivePages(desk, live).routes(routes);
         });
     }
 
@@ -73,6 +93,7 @@ public final class Pages implements AutoCloseable {
     public static Pages start(DashboardsConfig config, InstantSource clock, DemoPeople people) {
         var pages = new Pages(config, clock, people);
         pages.reader.start();
+        pages.live.start();
         pages.looking.scheduleWithFixedDelay(pages.gauge::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         pages.server.start(config.host(), config.port());
         return pages;
@@ -100,6 +121,7 @@ public final class Pages implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         server.stop();
         looking.shutdownNow();
         reader.close();

@@ -25,8 +25,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -45,9 +47,25 @@ final class World implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
+            // A producer that meets a leader before the leader knows that it is one can be stuck for good.
+            var every = new HashMap<TopicPartition, OffsetSpec>();
+            Topics.ALL.forEach(t -> {
+                for (int p = 0; p < Math.min(3, t.partitions()); p++) {
+                    every.put(new TopicPartition(t.name(), p), OffsetSpec.latest());
+                }
+            });
+            admin.listOffsets(every).all().get();
         }
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrap(), "acks", "all", "linger.ms", "0"),
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrap(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        "0",
+                        "max.in.flight.requests.per.connection",
+                        "1"),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

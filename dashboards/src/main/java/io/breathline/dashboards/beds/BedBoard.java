@@ -86,7 +86,7 @@ public final class BedBoard {
                 Said.levelKind(alert.level()),
                 Said.kind(alert.kind()),
                 picture.units.board(run, alert.unit()).map(Board::name).orElse(alert.unit()),
-                alert.reason(),
+                Said.tight(alert.reason()),
                 when.time(alert.openedAt()),
                 Said.status(alert.status()),
                 decision == null
@@ -174,7 +174,8 @@ public final class BedBoard {
                 mark.mark,
                 mark.word,
                 detail(bed),
-                bed.state() == BedState.FIT_TO_LEAVE || bed.state() == BedState.CONFLICT);
+                bed.state() == BedState.FIT_TO_LEAVE || bed.state() == BedState.CONFLICT,
+                false);
     }
 
     static String key(Board board, Board.Bed bed) {

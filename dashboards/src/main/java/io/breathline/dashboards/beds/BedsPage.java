@@ -4,6 +4,7 @@ import io.breathline.dashboards.beds.BedsView.Tab;
 import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.Frame;
+import io.breathline.dashboards.live.LivePages;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
@@ -12,6 +13,8 @@ import io.breathline.domain.icu.Board;
 import io.breathline.domain.registry.RegistryEntry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +35,14 @@ public final class BedsPage {
         String run = Desk.run(ctx);
         String unit = ctx.queryParam("unit");
         desk.audit.note(person, "view", "beds", unit == null ? "all" : unit, ctx.path());
-        Frame frame = desk.frame(ctx, "Bed board", "/beds", null);
+        Frame frame = desk.frame(ctx, "Bed board", "/beds", live(person, unit));
         desk.render(ctx, "beds", view(frame, desk.picture, run, desk.when(), person, unit));
+    }
+
+    private String live(Person person, String unit) {
+        String query = unit == null ? "" : "unit=" + URLEncoder.encode(unit, StandardCharsets.UTF_8) + "&";
+        return "/live/beds?" + query + "mark="
+                + LivePages.beds(desk, person, unit).mark();
     }
 
     /** The units this person may see. */
@@ -58,8 +67,7 @@ public final class BedsPage {
             tabs.add(new Tab("All units", frame.to("/beds"), unit == null));
             all.forEach(b -> tabs.add(new Tab(
                     b.name(),
-                    frame.to("/beds?unit="
-                            + java.net.URLEncoder.encode(b.unit(), java.nio.charset.StandardCharsets.UTF_8)),
+                    frame.to("/beds?unit=" + URLEncoder.encode(b.unit(), StandardCharsets.UTF_8)),
                     b.unit().equals(unit))));
         }
         return new BedsView(

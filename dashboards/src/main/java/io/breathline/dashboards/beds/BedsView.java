@@ -42,13 +42,30 @@ public record BedsView(
             List<Person> leaving,
             List<Question> questions,
             List<WhatIf> whatIfs,
-            List<Feed> feeds) {}
+            List<Feed> feeds) {
+        /** The unit's id where only letters, digits and hyphens may stand. */
+        public String key() {
+            return id.replaceAll("[^A-Za-z0-9]", "-");
+        }
+    }
 
     public record FanRow(String at, String median, String range, String staffed, String chance) {}
 
     /** @param kind CSS class; {@code mark} goes with the word so that it never rests on colour */
     public record Tile(
-            String key, String label, String kind, String mark, String state, String detail, boolean attention) {}
+            String key,
+            String label,
+            String kind,
+            String mark,
+            String state,
+            String detail,
+            boolean attention,
+            boolean changed) {
+        /** The same, as it is sent when it has just changed. */
+        public Tile asChanged() {
+            return new Tile(key, label, kind, mark, state, detail, attention, true);
+        }
+    }
 
     public record Person(String who, String place, String time, String detail) {}
 

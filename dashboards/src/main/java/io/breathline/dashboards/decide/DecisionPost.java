@@ -2,6 +2,7 @@ package io.breathline.dashboards.decide;
 
 import io.breathline.dashboards.decide.DecisionForm.Problem;
 import io.breathline.dashboards.frame.Desk;
+import io.breathline.dashboards.frame.Frame.Notice;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
@@ -167,15 +168,18 @@ public final class DecisionPost {
         if (Desk.wantsJson(ctx)) {
             throw new ConflictResponse("Somebody was first");
         }
-        String words = first == null
-                ? "This alert closed at " + when.time(alert.knownAt()) + "."
-                : Sent.overtaken(first, subject(alert), when).text();
-        if (alert.patient() != null && alert.status().live()) {
+        Notice notice = first == null
+                ? new Notice("trouble", subject(alert) + ": this alert closed at " + when.time(alert.knownAt()) + ".")
+                : Sent.overtaken(first, subject(alert), when);
+        boolean written = form.action() != Action.ACKNOWLEDGE && alert.patient() != null;
+        if (written && alert.status().live()) {
             ctx.status(HttpStatus.CONFLICT);
-            patients.again(ctx, alert, form, List.of(new Problem("conflict", words)));
-        } else {
-            throw new ConflictResponse(words);
+            patients.again(ctx, alert, form, List.of(new Problem("conflict", notice.text())));
+            return;
         }
+        desk.tell(ctx, notice);
+        String home = alert.patient() == null ? "/beds" : "/patients/" + alert.patient();
+        ctx.redirect(Back.safe(form.back(), home), HttpStatus.SEE_OTHER);
     }
 
     private static void answer(Context ctx, Alert alert, DecisionForm form, Decision decision) {

@@ -16,6 +16,7 @@ public final class Picture {
     public final Register register = new Register();
     public final DayBook days = new DayBook();
     public final Units units = new Units();
+    public final Calibration calibration = new Calibration();
     public final Receipts receipts = new Receipts();
     public final Newest<Quarantined> quarantine = new Newest<>(2_000);
     public final Newest<Seen> readings = new Newest<>(20_000);
@@ -33,8 +34,18 @@ public final class Picture {
         fold(Topics.ALERTS, alerts::onRevision);
         fold(Topics.DECISIONS, alerts::onDecision);
         fold(Topics.ALERTS_CURRENT, alerts::onCurrent);
-        fold(Topics.ICU_BOARD, units::onBoard);
-        fold(Topics.ICU_FORECAST, units::onForecast);
+        fold(Topics.ICU_BOARD, (at, board) -> {
+            units.onBoard(at, board);
+            if (board != null) {
+                calibration.onBoard(board);
+            }
+        });
+        fold(Topics.ICU_FORECAST, (at, forecast) -> {
+            units.onForecast(at, forecast);
+            if (forecast != null) {
+                calibration.onForecast(forecast);
+            }
+        });
         fold(Topics.ICU_INDICATORS, units::onIndicator);
         fold(Topics.QUARANTINE, (at, held) -> {
             if (held != null) {

@@ -42,6 +42,7 @@ public final class Desk {
     private final boolean demo;
     private final Templates templates = new Templates();
     private final Map<String, Deque<Sent>> sent = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Notice>> told = new ConcurrentHashMap<>();
 
     public Desk(
             Picture picture,
@@ -105,6 +106,19 @@ public final class Desk {
         return null;
     }
 
+    /** One line for open pages: up to date until when, or what stopped. */
+    public String beat() {
+        When when = when();
+        String stale = stale(when);
+        return stale == null ? "Up to date at " + when.time(asOf()) : "<span data-stale>" + stale + "</span>";
+    }
+
+    /** Says something on this person's next page. */
+    public void tell(Context ctx, Notice notice) {
+        told.computeIfAbsent(Gate.session(ctx).token(), t -> new ConcurrentLinkedDeque<>())
+                .add(notice);
+    }
+
     private static List<Link> menu(Person person) {
         var menu = new ArrayList<Link>();
         if (person.is(Role.CF_TEAM)) {
@@ -113,8 +127,14 @@ public final class Desk {
         if (person.is(Role.ICU)) {
             menu.add(new Link("Bed board", "/beds"));
         }
+        if (person.is(Role.CF_TEAM) || person.is(Role.ICU)) {
+            menu.add(new Link("Indicators", "/indicators"));
+        }
         if (person.is(Role.ENGINEER)) {
             menu.add(new Link("Console", "/console"));
+            menu.add(new Link("Quarantine", "/quarantine"));
+            menu.add(new Link("Ledger", "/ledger"));
+            menu.add(new Link("Audit", "/audit"));
         }
         return menu;
     }
@@ -131,11 +151,13 @@ public final class Desk {
     }
 
     private List<Notice> notices(Context ctx, When when) {
-        Deque<Sent> mine = sent.get(Gate.session(ctx).token());
+        String token = Gate.session(ctx).token();
+        Deque<Notice> words = told.remove(token);
+        var notices = new ArrayList<Notice>(words == null ? List.of() : words);
+        Deque<Sent> mine = sent.get(token);
         if (mine == null) {
-            return List.of();
+            return notices;
         }
-        var notices = new ArrayList<Notice>();
         mine.removeIf(one -> one.decision().at().plus(MENTIONED).isBefore(when.now()));
         for (Sent one : List.copyOf(mine)) {
             picture.alerts.get(one.decision().run(), one.decision().alert()).ifPresent(alert -> {

@@ -4,6 +4,7 @@ import io.breathline.dashboards.decide.DecisionForm;
 import io.breathline.dashboards.decide.DecisionForm.Problem;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.Frame;
+import io.breathline.dashboards.live.LivePages;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
@@ -59,7 +60,11 @@ public final class PatientPage {
         }
         desk.audit.note(person, "view", "patient", id, ctx.path());
         When when = desk.when();
-        Frame frame = desk.frame(ctx, patient.name(), "/", null);
+        Frame frame = desk.frame(
+                ctx,
+                patient.name(),
+                "/",
+                "/live/patients/" + id + "?mark=" + LivePages.patient(desk, id).mark());
         var story = new Story(desk.picture, run, patient, range(ctx.queryParam("days")), when);
         var cards = new Cards(desk.picture, when);
         var shown = story.open().stream()

@@ -85,8 +85,8 @@ public final class Story {
 
     public PatientView view(Frame frame, Map<Metric, List<Point>> singles, String storeTrouble, List<Card> cards) {
         ZoneId home = patient.zone() == null ? when.zone() : ZoneId.of(patient.zone());
-        var trends =
-                new Trends(days, alerts, picture.register.treatments(run, patient.id()), singles, from, home, when);
+        var trends = new Trends(
+                patient, days, alerts, picture.register.treatments(run, patient.id()), singles, from, home, when);
         return new PatientView(
                 frame,
                 banner(),

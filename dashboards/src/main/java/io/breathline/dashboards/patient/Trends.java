@@ -11,6 +11,7 @@ import io.breathline.domain.alert.Alert;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.spirometry.Gli2022;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ final class Trends {
     /** About 9 in 10 values of a normal spread lie within so many of its standard deviations. */
     private static final double NINE_IN_TEN = 1.645;
 
+    private final RegistryEntry.Patient patient;
     private final NavigableMap<String, PatientDay> days;
     private final List<Alert> alerts;
     private final List<RegistryEntry.Treatment> treatments;
@@ -37,6 +39,7 @@ final class Trends {
     private final When when;
 
     Trends(
+            RegistryEntry.Patient patient,
             NavigableMap<String, PatientDay> days,
             List<Alert> alerts,
             List<RegistryEntry.Treatment> treatments,
@@ -44,6 +47,7 @@ final class Trends {
             LocalDate from,
             ZoneId zone,
             When when) {
+        this.patient = patient;
         this.days = days;
         this.alerts = alerts;
         this.treatments = treatments;
@@ -120,12 +124,26 @@ final class Trends {
         String against = metric == Metric.FEV1
                 ? ", " + percent(last.value(), last.usual()) + " their usual " + Amount.of(metric, last.usual())
                 : ", usual " + Amount.of(metric, last.usual());
-        return latest + against + ". The band holds about 9 in 10 of their usual days.";
+        return latest + predicted(metric, last) + against + ". The band holds about 9 in 10 of their usual days.";
+    }
+
+    /** Of the value that GLI 2022 predicts for sex, age and height; left out where one of them is not known. */
+    private String predicted(Metric metric, Trend.Day last) {
+        if (metric != Metric.FEV1
+                || patient.sex() == null
+                || patient.birthDate() == null
+                || patient.heightCm() == null) {
+            return "";
+        }
+        double age = Gli2022.age(LocalDate.parse(patient.birthDate()), last.day());
+        return Gli2022.fev1(patient.sex(), age, patient.heightCm())
+                .map(p -> " (" + Math.round(p.percent(last.value())) + "\u00a0% predicted)")
+                .orElse("");
     }
 
     static String percent(double value, double usual) {
         long percent = Math.round((value - usual) / usual * 100);
-        return percent == 0 ? "the same as" : Math.abs(percent) + " % " + (percent < 0 ? "below" : "above");
+        return percent == 0 ? "the same as" : Math.abs(percent) + "\u00a0% " + (percent < 0 ? "below" : "above");
     }
 
     private List<Cells> cells(Metric metric, List<Trend.Day> line) {

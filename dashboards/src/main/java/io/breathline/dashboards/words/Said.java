@@ -11,6 +11,11 @@ import io.breathline.domain.quarantine.Quarantined;
 public final class Said {
     private Said() {}
 
+    /** The same words with numbers and their per cent signs kept on one line. */
+    public static String tight(String words) {
+        return words == null ? null : words.replace(" %", "\u00a0%");
+    }
+
     /** A word for how much it wants somebody; never a number. */
     public static String level(Alert alert) {
         if (alert.kind() == AlertKind.NO_DATA) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** What the worklist's address asks for. */
 public record Filter(Show show, boolean mine) {
     /** Resolved alerts leave the list after so long; the patient's page keeps them. */
-    private static final Duration OVER_FOR = Duration.ofDays(14);
+    static final Duration OVER_FOR = Duration.ofDays(14);
 
     /** Which states are listed. */
     public enum Show {

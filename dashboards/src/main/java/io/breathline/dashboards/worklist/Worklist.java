@@ -47,6 +47,11 @@ public final class Worklist {
         return alert.patient() != null && alert.announce() && person.inTeam(team(alert.patient()));
     }
 
+    /** Can an open page still list this alert? */
+    public boolean recent(Alert alert) {
+        return alert.status().live() || alert.knownAt().plus(Filter.OVER_FOR).isAfter(when.now());
+    }
+
     private String team(String patient) {
         return picture.register
                 .patient(run, patient)
@@ -92,7 +97,7 @@ public final class Worklist {
                 patient.map(RegistryEntry.Patient::name).orElse("Not in the registry"),
                 patient.map(RegistryEntry.Patient::mrn).orElse(alert.patient()),
                 patient.map(RegistryEntry.Patient::birthDate).map(When::birth).orElse(When.NONE),
-                alert.reason(),
+                Said.tight(alert.reason()),
                 extra(alert),
                 spark(days),
                 adherence(days),

@@ -3,6 +3,7 @@ package io.breathline.dashboards.worklist;
 import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.Frame;
+import io.breathline.dashboards.live.LivePages;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
@@ -37,9 +38,15 @@ public final class WorklistPage {
             return;
         }
         Filter filter = Filter.of(ctx.queryParam("show"), ctx.queryParam("whose"));
-        Frame frame = desk.frame(ctx, "Worklist", "/", null);
+        Frame frame = desk.frame(ctx, "Worklist", "/", live(person, filter));
         desk.audit.note(person, "view", "worklist", Desk.run(ctx), ctx.path());
         desk.render(ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, filter));
+    }
+
+    private String live(Person person, Filter filter) {
+        String query = filter.path().substring(filter.path().indexOf('?') + 1);
+        return "/live/worklist?" + query + "&mark="
+                + LivePages.worklist(desk, person, filter).mark();
     }
 
     /** The page as values. */

@@ -1,0 +1,142 @@
+package io.breathline.dashboards.indicators;
+
+import io.breathline.dashboards.fold.Picture;
+import io.breathline.dashboards.frame.Desk;
+import io.breathline.dashboards.frame.Frame;
+import io.breathline.dashboards.indicators.IndicatorsView.Cell;
+import io.breathline.dashboards.indicators.IndicatorsView.Line;
+import io.breathline.dashboards.indicators.IndicatorsView.Rate;
+import io.breathline.dashboards.indicators.IndicatorsView.UnitTable;
+import io.breathline.dashboards.login.Gate;
+import io.breathline.dashboards.login.Person;
+import io.breathline.dashboards.login.Role;
+import io.breathline.dashboards.words.Amount;
+import io.breathline.dashboards.words.When;
+import io.breathline.domain.icu.Board;
+import io.breathline.domain.icu.Indicator;
+import io.breathline.domain.registry.RegistryEntry;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Serves the indicators: units for the ICU, alert burden and fairness for the CF team. */
+public final class IndicatorsPage {
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("occ_bed", "Bed occupancy"),
+            Map.entry("occ_active", "Occupancy without those fit to leave"),
+            Map.entry("delay4", "Left more than 4 h after being fit to leave"),
+            Map.entry("delay8", "Left more than 8 h after being fit to leave"),
+            Map.entry("bd_delay8", "Bed days lost to delays over 8 h, per 100"),
+            Map.entry("ooh", "Left for a ward at night"),
+            Map.entry("readm48", "Came back unplanned within 48 h"),
+            Map.entry("ncto", "Moved to another hospital for lack of a bed"),
+            Map.entry("adm_delay4", "Waited more than 4 h for a bed"),
+            Map.entry("elec_cancel_cc", "Electives cancelled on the day for lack of a bed"),
+            Map.entry("util_elec", "Requested beds that were used"),
+            Map.entry("ratio_breach", "Time with too few nurses for the patients"));
+
+    private final Desk desk;
+
+    public IndicatorsPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    public void routes(RoutesConfig routes) {
+        routes.get("/indicators", this::show, Role.CF_TEAM, Role.ICU);
+    }
+
+    private void show(Context ctx) {
+        Person person = Gate.person(ctx);
+        desk.audit.note(person, "view", "indicators", "all", ctx.path());
+        Frame frame = desk.frame(ctx, "Indicators", "/indicators", null);
+        desk.render(ctx, "indicators", view(frame, desk.picture, Desk.run(ctx), desk.when(), person));
+    }
+
+    /** The page as values. */
+    public static IndicatorsView view(Frame frame, Picture picture, String run, When when, Person person) {
+        boolean clinic = person.is(Role.CF_TEAM);
+        boolean unit = person.is(Role.ICU);
+        var burden = new AlertBurden(picture, run, when, person);
+        return new IndicatorsView(
+                frame,
+                unit ? units(picture, run, person) : List.of(),
+                unit ? forecasts(picture, run, person) : List.of(),
+                clinic ? burden.weeks() : List.of(),
+                clinic ? burden.groups() : List.of());
+    }
+
+    private static List<Cell> forecasts(Picture picture, String run, Person person) {
+        return picture.calibration.held(run).stream()
+                .filter(h -> person.atSite(picture.register
+                        .unit(run, h.unit())
+                        .map(RegistryEntry.Unit::site)
+                        .orElse(null)))
+                .map(h -> new Cell(
+                        name(picture, run, h.unit()),
+                        h.hoursAhead() + " h",
+                        h.all() == 0 ? When.NONE : h.held() + " of " + h.all(),
+                        h.all() < 20
+                                ? "too few to judge"
+                                : "should be about " + Math.round(h.all() * 0.9) + " of " + h.all()))
+                .toList();
+    }
+
+    private static String name(Picture picture, String run, String unit) {
+        return picture.units.board(run, unit).map(Board::name).orElse(unit);
+    }
+
+    private static List<UnitTable> units(Picture picture, String run, Person person) {
+        var byUnit = picture.units.indicators(run).stream()
+                .filter(i -> person.atSite(picture.register
+                        .unit(run, i.unit())
+                        .map(RegistryEntry.Unit::site)
+                        .orElse(null)))
+                .collect(Collectors.groupingBy(Indicator::unit, TreeMap::new, Collectors.toList()));
+        return byUnit.entrySet().stream()
+                .map(e -> table(name(picture, run, e.getKey()), e.getValue()))
+                .toList();
+    }
+
+    private static UnitTable table(String unit, List<Indicator> indicators) {
+        var windows =
+                List.copyOf(indicators.stream().map(Indicator::window).collect(Collectors.toCollection(TreeSet::new)));
+        Map<String, Map<String, Indicator>> byName = indicators.stream()
+                .collect(Collectors.groupingBy(
+                        Indicator::indicator,
+                        TreeMap::new,
+                        Collectors.toMap(Indicator::window, Function.identity(), (a, b) -> b)));
+        return new UnitTable(
+                unit,
+                windows,
+                byName.entrySet().stream()
+                        .map(e -> new Line(
+                                NAMES.getOrDefault(e.getKey(), e.getKey()),
+                                windows.stream()
+                                        .map(w -> rate(e.getValue().get(w)))
+                                        .toList()))
+                        .toList());
+    }
+
+    /** Where the denominator is small there is no rate, only the counts. */
+    private static Rate rate(Indicator indicator) {
+        if (indicator == null) {
+            return new Rate(When.NONE, "");
+        }
+        String counts = plain(indicator.numerator()) + " of " + plain(indicator.denominator());
+        if (indicator.rate() == null) {
+            return new Rate("too few", counts);
+        }
+        boolean share = indicator.rate() <= 1.5 && !indicator.indicator().startsWith("bd_");
+        return new Rate(
+                share ? Amount.number(indicator.rate() * 100, 1) + " %" : Amount.number(indicator.rate(), 1), counts);
+    }
+
+    private static String plain(double number) {
+        return Amount.number(number, Math.rint(number) == number ? 0 : 1);
+    }
+}

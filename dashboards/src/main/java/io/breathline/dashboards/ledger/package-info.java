@@ -1,0 +1,2 @@
+/** What came in, what became of it, and what is still on its way. */
+package io.breathline.dashboards.ledger;

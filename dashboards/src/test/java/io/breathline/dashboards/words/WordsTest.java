@@ -1,0 +1,65 @@
+package io.breathline.dashboards.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.domain.alert.AlertKind;
+import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.reading.Metric;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTest {
+    static final When WHEN = new When(Instant.parse("2026-07-10T08:42:00Z"), ZoneId.of("Europe/London"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-10T08:42:00Z, 09:42",
+        "2026-07-09T22:59:00Z, 9 Jul 23:59",
+        "2026-07-09T23:30:00Z, 00:30",
+        "2025-12-24T10:00:00Z, 24 Dec 2025 10:00"
+    })
+    void times_are_the_units_with_the_date_when_it_is_not_today(Instant at, String words) {
+        assertThat(WHEN.time(at)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT30S, under 1 min", "PT5M, 5 min", "PT99M, 99 min", "PT9H, 9 h", "PT47H, 47 h", "PT72H, 3 d"})
+    void lengths_are_told_in_one_unit(Duration lasts, String words) {
+        assertThat(When.length(lasts)).isEqualTo(words);
+    }
+
+    @Test
+    void what_is_missing_is_a_dash_never_zero() {
+        assertThat(WHEN.time(null)).isEqualTo("–");
+        assertThat(WHEN.day((String) null)).isEqualTo("–");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FEV1, 1.974, 1.97 L", "SPO2, 91.4, 91 %", "COLD_OR_FLU, 1, yes", "STEPS, 12345, '12,345 a day'"})
+    void values_have_as_many_digits_as_mean_something(Metric metric, double value, String words) {
+        assertThat(Amount.of(metric, value)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void every_measure_has_a_name(Metric metric) {
+        assertThat(Amount.name(metric)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void no_word_reads_like_a_verdict_on_health(AlertKind kind) {
+        assertThat(Said.kind(kind)).doesNotContainIgnoringCase("diagnos").doesNotContainIgnoringCase("normal");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Quarantined.Reason.class)
+    void every_reason_has_words(Quarantined.Reason reason) {
+        assertThat(Said.reason(reason)).isNotBlank().doesNotContain("_");
+    }
+}
