@@ -32,7 +32,7 @@ final class Course {
     Presence of(UnitState.Present patient) {
         Presence presence = new Presence(hours.length);
         if (patient.ready() != null && !patient.ready().isAfter(asOf)) {
-            fit(presence, patient.planned());
+            fit(presence, Spans.hours(patient.ready(), asOf), patient.planned());
         } else {
             double elapsed = Math.max(0, Spans.hours(patient.since(), asOf));
             active(presence, patient.origin(), elapsed, level3(patient.origin(), patient.level()), 0, 1);
@@ -75,13 +75,15 @@ final class Course {
         }
     }
 
-    private void fit(Presence presence, Instant planned) {
+    private void fit(Presence presence, double waited, Instant planned) {
         double[] state = {0, 0, 1};
+        double[] unannounced = rates.unannounced()[StayRates.bin(StayRates.WAITED_BINS, waited)];
         presence.add(0, state, 1);
         for (int step = 0; step < hours.length; step++) {
-            double rate = planned == null
-                    ? rates.leavesRate(hours[step]) * rates.unannounced()[Math.min(step, AHEAD - 1)]
-                    : rates.plannedRate(Spans.hours(planned, asOf) + step);
+            double factor = planned == null
+                    ? unannounced[Math.min(step, AHEAD - 1)]
+                    : rates.plannedFactor(Spans.hours(planned, asOf) + step);
+            double rate = factor * rates.leavesRate(hours[step]);
             state[2] *= Math.exp(-rate);
             presence.add(step + 1, state, 1);
         }

@@ -18,6 +18,11 @@ public final class Forecaster {
     private Forecaster() {}
 
     public static Forecast forecast(UnitState state, ForecastModel model) {
+        return forecast(state, model, true);
+    }
+
+    /** @param explained with what-ifs, which take as long again */
+    public static Forecast forecast(UnitState state, ForecastModel model, boolean explained) {
         Demand demand = new Demand(state, model);
         List<Forecast.Horizon> horizons = new ArrayList<>();
         List<Ahead> soon = new ArrayList<>();

@@ -7,8 +7,8 @@ package io.breathline.domain.forecast;
  * @param ready [class][bin] per hour, times {@code rounds}[hour]
  * @param dies [class][bin] per hour, at any hour of the day
  * @param leaves [hour] per hour, for patients who are fit; times {@code weekend} at weekends
- * @param unannounced factor on leaves by the hour ahead, while no ward has named a time
- * @param planned per hour by {@link #plannedBin} around the time a ward has named
+ * @param unannounced factor on leaves by the time waited so far and the hour ahead, while no ward has named a time
+ * @param planned factor on leaves by {@link #plannedBin} around the time a ward has named
  * @param direct share of those found fit who leave at once
  * @param improves [time bin] level 3 to 2; {@code worsens} 2 to 3
  * @param level3 [class] share who come at level 3
@@ -19,7 +19,7 @@ public record StayRates(
         double[] rounds,
         double[] leaves,
         double weekend,
-        double[] unannounced,
+        double[][] unannounced,
         double[] planned,
         double direct,
         double[] improves,
@@ -29,8 +29,9 @@ public record StayRates(
     static final double[] BINS = {0, 6, 12, 18, 24, 36, 48, 72, 96, 144, 240, 400};
 
     static final double[] LEVEL_BINS = {0, 24, 72};
-    static final double[] PLANNED_BINS = {-1, 0, 1, 2, 4};
+    static final double[] PLANNED_BINS = {-1, 0, 0.5, 1, 1.5, 2, 3, 4};
     static final int AHEAD = 8;
+    static final double[] WAITED_BINS = {0, 1, 3};
 
     static int bin(double[] bins, double hours) {
         int bin = bins.length - 1;
@@ -61,12 +62,12 @@ public record StayRates(
         return leaves[hour.hour()] * (hour.weekend() ? weekend : 1);
     }
 
-    /** The mean rate of leaving over the hour that starts so long after the time a ward has named. */
-    double plannedRate(double hoursAfter) {
+    /** The factor on the rate of leaving, over the hour that starts so long after the time a ward has named. */
+    double plannedFactor(double hoursAfter) {
         double sum = 0;
-        for (int part = 0; part < 4; part++) {
-            sum += planned[plannedBin(hoursAfter + part / 4.0 + 0.125)];
+        for (int part = 0; part < 8; part++) {
+            sum += planned[plannedBin(hoursAfter + part / 8.0 + 0.0625)];
         }
-        return sum / 4;
+        return sum / 8;
     }
 }

@@ -19,12 +19,12 @@ final class WardRates {
     private final double[] exposed = new double[24];
     private final double[] exposedWeekend = new double[24];
     private final double[] left = new double[24];
-    private final double[] plannedExposed = new double[StayRates.PLANNED_BINS.length + 1];
+    private final double[] plannedExpected = new double[StayRates.PLANNED_BINS.length + 1];
     private final double[] plannedLeft = new double[StayRates.PLANNED_BINS.length + 1];
     private double leftWeekend;
     private double[] leaves;
     private double weekend = 1;
-    private double[] unannounced;
+    private double[][] unannounced;
 
     WardRates(LocalHours hours, Instant until, ToDoubleFunction<Instant> weight) {
         this.hours = hours;
@@ -47,19 +47,6 @@ final class WardRates {
             left[hour.hour()] += weight.applyAsDouble(end);
             leftWeekend += hour.weekend() ? weight.applyAsDouble(end) : 0;
         }
-        if (stay.planned() != null && stay.plannedKnown() != null) {
-            Instant known = stay.plannedKnown().isBefore(stay.ready()) ? stay.ready() : stay.plannedKnown();
-            Spans.hourly(known, from, end, (start, length) -> {
-                double counted = weight.applyAsDouble(start) * length / PARTS;
-                for (int part = 0; part < PARTS; part++) {
-                    double after = Spans.hours(stay.planned(), start) + length * (part + 0.5) / PARTS;
-                    plannedExposed[StayRates.plannedBin(after)] += counted;
-                }
-            });
-            if (leftAlready) {
-                plannedLeft[StayRates.plannedBin(Spans.hours(stay.planned(), end))] += weight.applyAsDouble(end);
-            }
-        }
     }
 
     void fit() {
@@ -77,13 +64,36 @@ final class WardRates {
             }
             weekend = (leftWeekend + 4) / (expectedWeekend + 4);
         }
+        fits.forEach(this::countPlanned);
         fitUnannounced();
+    }
+
+    private void countPlanned(Fit fit) {
+        UnitHistory.Stay stay = fit.stay();
+        if (stay.planned() == null || stay.plannedKnown() == null) {
+            return;
+        }
+        Instant end = fit.left() ? stay.left() : until;
+        Instant known = stay.plannedKnown().isBefore(stay.ready()) ? stay.ready() : stay.plannedKnown();
+        Spans.hourly(known, fit.from(), end, (start, length) -> {
+            LocalHours.Hour hour = hours.at(start);
+            double expected =
+                    weight.applyAsDouble(start) * length * leaves[hour.hour()] * (hour.weekend() ? weekend : 1);
+            for (int part = 0; part < PARTS; part++) {
+                double after = Spans.hours(stay.planned(), start) + length * (part + 0.5) / PARTS;
+                plannedExpected[StayRates.plannedBin(after)] += expected / PARTS;
+            }
+        });
+        if (fit.left()) {
+            plannedLeft[StayRates.plannedBin(Spans.hours(stay.planned(), end))] += weight.applyAsDouble(end);
+        }
     }
 
     /** Landmarks: of those fit and without a named time on the hour, how many leave in each hour ahead, against the clock's rate. */
     private void fitUnannounced() {
-        double[] gone = new double[StayRates.AHEAD];
-        double[] expected = new double[StayRates.AHEAD];
+        int bins = StayRates.WAITED_BINS.length;
+        double[][] gone = new double[bins][StayRates.AHEAD];
+        double[][] expected = new double[bins][StayRates.AHEAD];
         for (Fit fit : fits) {
             UnitHistory.Stay stay = fit.stay();
             Instant end = fit.left() ? stay.left() : until;
@@ -92,6 +102,7 @@ final class WardRates {
             Instant first = stay.ready().isBefore(fit.from()) ? fit.from() : stay.ready();
             for (Instant mark = nextHour(first); mark.isBefore(silentUntil); mark = mark.plus(Duration.ofHours(1))) {
                 double weightHere = weight.applyAsDouble(mark);
+                int waited = StayRates.bin(StayRates.WAITED_BINS, Spans.hours(stay.ready(), mark));
                 for (int ahead = 0; ahead < StayRates.AHEAD; ahead++) {
                     Instant start = mark.plus(Duration.ofHours(ahead));
                     if (!start.isBefore(end)) {
@@ -100,14 +111,17 @@ final class WardRates {
                     Instant stop = start.plus(Duration.ofHours(1));
                     double length = stop.isAfter(end) ? Spans.hours(start, end) : 1;
                     LocalHours.Hour hour = hours.at(start);
-                    expected[ahead] += weightHere * length * leaves[hour.hour()] * (hour.weekend() ? weekend : 1);
-                    gone[ahead] += fit.left() && stop.isAfter(end) ? weightHere : 0;
+                    expected[waited][ahead] +=
+                            weightHere * length * leaves[hour.hour()] * (hour.weekend() ? weekend : 1);
+                    gone[waited][ahead] += fit.left() && stop.isAfter(end) ? weightHere : 0;
                 }
             }
         }
-        unannounced = new double[StayRates.AHEAD];
-        for (int ahead = 0; ahead < StayRates.AHEAD; ahead++) {
-            unannounced[ahead] = (gone[ahead] + 10) / (expected[ahead] + 10);
+        unannounced = new double[bins][StayRates.AHEAD];
+        for (int waited = 0; waited < bins; waited++) {
+            for (int ahead = 0; ahead < StayRates.AHEAD; ahead++) {
+                unannounced[waited][ahead] = (gone[waited][ahead] + 5) / (expected[waited][ahead] + 5);
+            }
         }
     }
 
@@ -124,17 +138,17 @@ final class WardRates {
         return weekend;
     }
 
-    double[] unannounced() {
+    double[][] unannounced() {
         return unannounced;
     }
 
-    /** Before a unit has data of its own: nothing until an hour before the named time, then 0.35 an hour. */
+    /** Before a unit has data of its own: hardly anybody before the named time, then three times the clock's rate. */
     double[] planned() {
-        double[] rates = new double[plannedLeft.length];
-        for (int bin = 0; bin < rates.length; bin++) {
-            double prior = bin == 0 ? 0.02 : 0.35;
-            rates[bin] = (plannedLeft[bin] + 3) / (plannedExposed[bin] + 3 / prior);
+        double[] factors = new double[plannedLeft.length];
+        for (int bin = 0; bin < factors.length; bin++) {
+            double prior = bin == 0 ? 0.1 : bin == 1 ? 0.5 : 3;
+            factors[bin] = (plannedLeft[bin] + 2) / (plannedExpected[bin] + 2 / prior);
         }
-        return rates;
+        return factors;
     }
 }

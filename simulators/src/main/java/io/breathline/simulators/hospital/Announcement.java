@@ -4,9 +4,11 @@ import java.time.Instant;
 
 /** For 60 % of fit patients the ward names a time, and is late by a lognormal with median 1.5 h. Assumptions. */
 final class Announcement {
-    private static final double KNOWN = 0.60;
-    private static final double LATE_MEDIAN_HOURS = 1.5;
-    private static final double LATE_SIGMA = 0.6;
+    static final double KNOWN = 0.60;
+    static final double LATE_MEDIAN_HOURS = 1.5;
+    static final double LATE_SIGMA = 0.6;
+    static final double LEAST_NOTICE = 0.5;
+    static final double NOTICE = 3;
 
     private Announcement() {}
 
@@ -14,7 +16,7 @@ final class Announcement {
     static void of(Stay stay, Circumstances circumstances) {
         double pace = circumstances.pace();
         double late = LATE_MEDIAN_HOURS * Math.exp(LATE_SIGMA * stay.luck.nextGaussian()) / pace;
-        double notice = (0.5 + 3 * stay.luck.nextDouble()) / pace;
+        double notice = (LEAST_NOTICE + NOTICE * stay.luck.nextDouble()) / pace;
         boolean known = stay.luck.nextDouble() < KNOWN;
         Instant planned = stay.leaves.minusSeconds((long) (late * 3600));
         if (known && planned.isAfter(stay.ready)) {

@@ -19,7 +19,7 @@ final class Hazard {
     }
 
     /** P(Z > z) of a standard normal: the continued fraction beyond 3, Abramowitz and Stegun 26.2.17 below. */
-    private static double beyond(double z) {
+    static double beyond(double z) {
         if (z < 0) {
             return 1 - beyond(-z);
         }

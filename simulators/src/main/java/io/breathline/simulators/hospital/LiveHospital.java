@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -66,40 +65,7 @@ final class LiveHospital {
     List<Wire> joining(Instant now) {
         List<Wire> all = new ArrayList<>();
         Consumer<Happening> out = happening -> all.add(wires.of(happening, now));
-        for (UnitCore core : cores) {
-            core.staffing.tell(now, out);
-            core.theatre.tell(now, out);
-            for (Map.Entry<String, Stay> bed : core.beds().entrySet()) {
-                Stay stay = bed.getValue();
-                out.accept(new Happening.Adt(stay.inBedSince, "A01", stay.visit, bed.getKey(), null, null));
-                out.accept(new Happening.CareLevel(now, stay.visit, bed.getKey(), stay.level));
-                if (stay.ready != null) {
-                    out.accept(new Happening.Readiness(
-                            now,
-                            core.plan.id(),
-                            stay.visit,
-                            stay.ready,
-                            null,
-                            stay.announced ? now : null,
-                            stay.announced ? stay.planned : null));
-                }
-            }
-            for (Stay stay : core.stays()) {
-                if (stay.where == Stay.Where.QUEUE && stay.source.emergency()) {
-                    out.accept(new Happening.Referral(
-                            now,
-                            core.plan.id(),
-                            stay.visit,
-                            stay.accepted,
-                            "ACCEPTED",
-                            stay.accepted,
-                            null,
-                            stay.level,
-                            stay.accepted));
-                }
-            }
-            out.accept(Censuses.of(core, now));
-        }
+        cores.forEach(core -> Joining.tell(core, now, out));
         return all;
     }
 

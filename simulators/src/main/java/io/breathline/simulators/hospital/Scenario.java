@@ -2,8 +2,10 @@ package io.breathline.simulators.hospital;
 
 /** What kind of half-year the hospital has. */
 enum Scenario {
-    /** Nothing feeds back and nothing changes: the only set for which the true-parameter floor holds. */
+    /** Nothing feeds back, nothing changes and beds are what is short: the only set for which the true-parameter floor holds. */
     STATIONARY,
+    /** The roster differs from shift to shift, so that nurses are short as often as beds: for alerts. */
+    VARYING,
     /** Days differ: emergencies of a day share a factor of variance 0.25. */
     FRAILTY,
     /** A quarter more arrivals, from the middle of the second half. */

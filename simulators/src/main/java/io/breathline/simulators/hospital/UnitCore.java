@@ -2,14 +2,12 @@ package io.breathline.simulators.hospital;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** One unit, a step at a time. The same seed and circumstances tell the same story. */
@@ -21,6 +19,9 @@ final class UnitCore implements Theatre.Unit {
     private static final double ACCEPT_NEARLY_FULL = 0.87;
     private static final double PUSH = 2.5;
     private static final double BOUNCE = 0.20;
+    private static final int CALENDAR_SECONDS = 300;
+    private static final List<Source> EMERGENCIES =
+            Arrays.stream(Source.values()).filter(Source::emergency).toList();
 
     final UnitPlan plan;
     final Course course;
@@ -30,20 +31,23 @@ final class UnitCore implements Theatre.Unit {
     private Circumstances circumstances;
     private final SplittableRandom luck;
     private final List<Stay> stays = new ArrayList<>();
-    private final Map<String, Instant> cleaning = new TreeMap<>();
-    private final Map<String, Stay> beds = new TreeMap<>();
-    private final List<Happening.Adt> goingHome = new ArrayList<>();
-    private final Deque<Happening.Adt> stepped = new ArrayDeque<>();
+    private final BedStock stock;
+    private final Map<String, Stay> beds;
+    private final Discharges discharges;
     private Consumer<Happening> out = happening -> {};
     private LocalDate day;
     private double today = 1;
-    private Instant before = Instant.MIN;
+    private Instant before = Instant.MIN; // of the calendar: theatre and roster look at the clock now and then
+    private DayShape shape;
 
     UnitCore(UnitPlan plan, Numbers numbers, Circumstances circumstances, long seed) {
         this.plan = plan;
         this.numbers = numbers;
         this.circumstances = circumstances;
         this.luck = new SplittableRandom(seed);
+        this.discharges = new Discharges(numbers, luck.split());
+        this.stock = new BedStock(plan.beds());
+        this.beds = stock.taken();
         this.course = new Course(plan);
         this.theatre = new Theatre(plan, luck.split(), this);
         this.staffing = new Staffing(plan, luck.split());
@@ -64,28 +68,34 @@ final class UnitCore implements Theatre.Unit {
 
     void step(Instant now, Consumer<Happening> listener) {
         out = listener;
-        DayShape shape = circumstances.shape(now);
-        staffing.step(before, now, circumstances, out);
-        for (Stay stay : List.copyOf(stays)) {
-            progress(stay, now, shape);
+        boolean calendar = before.equals(Instant.MIN) || now.getEpochSecond() % CALENDAR_SECONDS < circumstances.tick();
+        if (calendar) {
+            newDay(now);
+            shape = circumstances.shape(now);
+            staffing.step(before, now, circumstances, out);
         }
-        clean(now);
-        goHome(now);
-        theatre.step(before, now, out);
-        emergencies(now, shape);
+        for (Stay stay : stays.toArray(new Stay[0])) {
+            progress(stay, now);
+        }
+        stock.clean(now, out);
+        discharges.goHome(now, out);
+        if (calendar) {
+            theatre.step(before, now, out);
+            before = now;
+        }
+        emergencies(now);
         fillBeds(now);
         giveUpWaiting(now);
-        before = now;
     }
 
-    private void progress(Stay stay, Instant now, DayShape shape) {
+    private void progress(Stay stay, Instant now) {
         if (stay.ready == null) {
             switch (course.step(stay, now, shape, circumstances)) {
                 case DIES -> leave(stay, now, "DIED");
                 case READY -> becomesReady(stay, now);
                 case LEVEL -> {
                     stay.level = stay.level == 3 ? 2 : 3;
-                    tellLevel(stay, now);
+                    UnitNews.level(stay, now, out);
                 }
                 case NONE -> {}
             }
@@ -93,7 +103,7 @@ final class UnitCore implements Theatre.Unit {
         }
         if (!stay.announced && stay.announce != null && !now.isBefore(stay.announce)) {
             stay.announced = true;
-            tellReady(stay, now, stay.planned);
+            UnitNews.ready(plan.id(), stay, now, stay.planned, out);
         }
         boolean pushed = stay.where == Stay.Where.BED
                 && plan.homoeostasis()
@@ -114,10 +124,10 @@ final class UnitCore implements Theatre.Unit {
         stay.leaves = course.leaving(stay.luck, now, circumstances);
         Announcement.of(stay, circumstances);
         if (stay.where == Stay.Where.BED) {
-            tellReady(stay, now, null);
+            UnitNews.ready(plan.id(), stay, now, null, out);
             if (stay.level != 1) {
                 stay.level = 1;
-                tellLevel(stay, now);
+                UnitNews.level(stay, now, out);
             }
         }
     }
@@ -125,84 +135,49 @@ final class UnitCore implements Theatre.Unit {
     private void leave(Stay stay, Instant now, String how) {
         stays.remove(stay);
         if (stay.where == Stay.Where.QUEUE) {
-            tellReferral(stay, now, "WITHDRAWN", how.equals("DIED") ? "DIED" : "IMPROVED");
+            UnitNews.referral(plan.id(), stay, now, "WITHDRAWN", how.equals("DIED") ? "DIED" : "IMPROVED", out);
+            if (stay.cameFrom == null) {
+                return;
+            }
             if (how.equals("DIED")) {
                 out.accept(new Happening.Adt(now, "A03", stay.visit, stay.cameFrom, null, "DIED"));
-            } else if (stay.cameFrom != null) {
-                toWard(stay.visit, stay.cameFrom, now);
+            } else {
+                discharges.toWard(stay.visit, stay.cameFrom, now, circumstances, false, out);
             }
             return;
         }
         if (stay.where == Stay.Where.ELSEWHERE) {
             return;
         }
-        beds.remove(stay.bed);
         int minutes = luck.nextInt(10) == 0 ? 300 : 45 + luck.nextInt(45);
-        cleaning.put(stay.bed, circumstances.after(now, minutes / 60.0));
         if (how.equals("DIED")) {
             out.accept(new Happening.Adt(now, "A03", stay.visit, stay.bed, null, "DIED"));
         } else {
-            stepped.addLast(toWard(stay.visit, stay.bed, now));
+            discharges.toWard(stay.visit, stay.bed, now, circumstances, true, out);
         }
-        out.accept(new Happening.BedStatus(now, stay.bed, "H"));
+        stock.leave(stay.bed, now, circumstances.after(now, minutes / 60.0), out);
     }
 
-    private void clean(Instant now) {
-        cleaning.entrySet().removeIf(bed -> {
-            if (now.isBefore(bed.getValue())) {
-                return false;
-            }
-            out.accept(new Happening.BedStatus(now, bed.getKey(), "U"));
-            return true;
-        });
-    }
-
-    private void goHome(Instant now) {
-        goingHome.removeIf(home -> {
-            if (now.isBefore(home.at())) {
-                return false;
-            }
-            out.accept(home);
-            stepped.removeIf(step -> step.visit().equals(home.visit()));
-            return true;
-        });
-    }
-
-    private void emergencies(Instant now, DayShape shape) {
-        newDay(now);
-        for (Source source : Source.values()) {
-            if (!source.emergency()) {
-                continue;
-            }
-            double rate = source.perDay
-                    / 24
-                    * plan.arrivals()
-                    * shape.arrivals(plan.seasons())
-                    * today
-                    * circumstances.arrivals(now);
-            if (luck.nextDouble() < circumstances.chance(rate)) {
+    private void emergencies(Instant now) {
+        double factor = plan.arrivals() * shape.arrivals(plan.seasons()) * today * circumstances.arrivals(now) / 24;
+        double draw = luck.nextDouble() / circumstances.chance(factor);
+        for (Source source : EMERGENCIES) {
+            if (draw < source.perDay) {
                 emergency(source, now);
+                return;
             }
+            draw -= source.perDay;
         }
     }
 
     void emergency(Source source, Instant now) {
         SplittableRandom own = luck.split();
         int level = own.nextDouble() < UnitPlan.EMERGENCY_LEVEL_3 ? 3 : 2;
-        boolean bounces = source == Source.WARD && own.nextDouble() < BOUNCE && !stepped.isEmpty();
-        Visit visit;
-        String place;
-        if (bounces) {
-            Happening.Adt last = stepped.removeLast();
-            visit = last.visit();
-            place = last.place();
-            goingHome.removeIf(home -> home.visit().equals(last.visit()));
-        } else {
-            visit = numbers.visit(now, source);
-            place = numbers.placeOf(source);
-            if (place != null) {
-                out.accept(new Happening.Adt(now, source == Source.ED ? "A04" : "A01", visit, place, null, null));
-            }
+        Happening.Adt back = source == Source.WARD && own.nextDouble() < BOUNCE ? discharges.comesBack() : null;
+        Visit visit = back != null ? back.visit() : numbers.visit(now, source);
+        String place = back != null ? back.place() : numbers.placeOf(source);
+        if (back == null && place != null) {
+            out.accept(new Happening.Adt(now, source == Source.ED ? "A04" : "A01", visit, place, null, null));
         }
         Stay stay = new Stay(visit, source, now, level, place, own);
         stays.add(stay);
@@ -212,10 +187,10 @@ final class UnitCore implements Theatre.Unit {
                         ? ACCEPT_FULL
                         : beds.size() >= plan.beds().size() - 2 ? ACCEPT_NEARLY_FULL : 1;
         if (own.nextDouble() < accept) {
-            tellReferral(stay, now, "ACCEPTED", null);
+            UnitNews.referral(plan.id(), stay, now, "ACCEPTED", null, out);
         } else {
             stay.where = Stay.Where.ELSEWHERE;
-            tellReferral(stay, now, "DECLINED", "CAPACITY");
+            UnitNews.referral(plan.id(), stay, now, "DECLINED", "CAPACITY", out);
         }
     }
 
@@ -235,14 +210,17 @@ final class UnitCore implements Theatre.Unit {
     }
 
     private void fillBeds(Instant now) {
+        if (beds.size() == stays.size()) {
+            return;
+        }
         List<Stay> queue = stays.stream()
                 .filter(stay -> stay.where == Stay.Where.QUEUE)
                 .sorted(Comparator.comparing((Stay stay) -> stay.source == Source.ELECTIVE)
                         .thenComparing(stay -> stay.accepted))
                 .toList();
         for (Stay stay : queue) {
-            String bed = freeBed();
-            if (bed == null || halfNurses() + stay.halfNurses() > staffing.halfNurses(now)) {
+            String bed = stock.free();
+            if (bed == null || stock.halfNurses() + stay.halfNurses() > staffing.halfNurses(now)) {
                 return;
             }
             stay.where = Stay.Where.BED;
@@ -251,38 +229,28 @@ final class UnitCore implements Theatre.Unit {
             beds.put(bed, stay);
             out.accept(new Happening.Adt(
                     now, stay.cameFrom == null ? "A01" : "A02", stay.visit, bed, stay.cameFrom, null));
-            tellLevel(stay, now);
+            UnitNews.level(stay, now, out);
             if (stay.source != Source.ELECTIVE) {
-                tellReferral(stay, now, "ADMITTED", null);
+                UnitNews.referral(plan.id(), stay, now, "ADMITTED", null, out);
             }
         }
     }
 
     private void giveUpWaiting(Instant now) {
+        if (!plan.homoeostasis()) {
+            return;
+        }
         for (Stay stay : stays) {
             if (stay.where == Stay.Where.QUEUE
                     && stay.source.emergency()
                     && circumstances.hours(stay.accepted, now) > TRANSFER_AFTER_HOURS) {
                 stay.where = Stay.Where.ELSEWHERE;
-                tellReferral(stay, now, "TRANSFERRED", "CAPACITY");
+                UnitNews.referral(plan.id(), stay, now, "TRANSFERRED", "CAPACITY", out);
                 if (stay.cameFrom != null) {
                     out.accept(new Happening.Adt(now, "A03", stay.visit, stay.cameFrom, null, "TRANSFER"));
                 }
             }
         }
-    }
-
-    private String freeBed() {
-        for (String bed : plan.beds()) {
-            if (!beds.containsKey(bed) && !cleaning.containsKey(bed)) {
-                return bed;
-            }
-        }
-        return null;
-    }
-
-    int halfNurses() {
-        return beds.values().stream().mapToInt(Stay::halfNurses).sum();
     }
 
     @Override
@@ -292,11 +260,14 @@ final class UnitCore implements Theatre.Unit {
 
     @Override
     public int slots(Instant now) {
+        if (!plan.homoeostasis()) {
+            return Integer.MAX_VALUE;
+        }
         int fit =
                 (int) beds.values().stream().filter(stay -> stay.ready != null).count();
         int waiting = (int)
                 stays.stream().filter(stay -> stay.where == Stay.Where.QUEUE).count();
-        int byNurses = (staffing.halfNurses(now) - halfNurses()) * 4 / 5;
+        int byNurses = (staffing.halfNurses(now) - stock.halfNurses()) * 4 / 5;
         return Math.min(plan.beds().size() - beds.size(), byNurses) + fit - waiting;
     }
 
@@ -305,17 +276,8 @@ final class UnitCore implements Theatre.Unit {
         if (operation.needed()) {
             stays.add(stayAfter(operation, now));
         } else {
-            toWard(operation.visit(), "TH^REC^01", now);
+            discharges.toWard(operation.visit(), "TH^REC^01", now, circumstances, false, out);
         }
-    }
-
-    private Happening.Adt toWard(Visit visit, String from, Instant now) {
-        String ward = numbers.wardBed();
-        Happening.Adt step = new Happening.Adt(now, "A02", visit, ward, from, null);
-        out.accept(step);
-        Instant home = circumstances.after(now, 24 + luck.nextInt(120));
-        goingHome.add(new Happening.Adt(home, "A03", visit, ward, null, "HOME"));
-        return step;
     }
 
     @Override
@@ -327,25 +289,5 @@ final class UnitCore implements Theatre.Unit {
 
     private Stay stayAfter(Operation operation, Instant now) {
         return new Stay(operation.visit(), Source.ELECTIVE, now, operation.level(), "TH^REC^01", luck.split());
-    }
-
-    private void tellLevel(Stay stay, Instant now) {
-        if (stay.where == Stay.Where.BED) {
-            out.accept(new Happening.CareLevel(now, stay.visit, stay.bed, stay.level));
-        }
-    }
-
-    private void tellReady(Stay stay, Instant now, Instant planned) {
-        if (stay.where == Stay.Where.BED) {
-            out.accept(new Happening.Readiness(
-                    now, plan.id(), stay.visit, stay.ready, null, planned == null ? null : now, planned));
-        }
-    }
-
-    private void tellReferral(Stay stay, Instant now, String decision, String reason) {
-        if (stay.source.emergency()) {
-            out.accept(new Happening.Referral(
-                    now, plan.id(), stay.visit, stay.accepted, decision, now, reason, stay.level, stay.accepted));
-        }
     }
 }

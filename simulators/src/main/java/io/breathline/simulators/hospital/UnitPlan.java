@@ -10,7 +10,8 @@ import java.util.List;
  * @param stepDown factor on the chance that a ward takes a patient who is fit
  * @param nurses registered nurses rostered by day; {@code rosterSpread} shifts miss up to so many of them
  * @param frailty variance of the day's factor on emergencies, mean 1
- * @param homoeostasis does the unit push patients out and take fewer in when it is full?
+ * @param homoeostasis does a full unit push patients out, take fewer in, send some elsewhere and put operations off? If not,
+ *     everybody waits until there is a bed, and what is needed can be seen
  */
 record UnitPlan(
         String id,

@@ -1,0 +1,101 @@
+package io.breathline.simulators.scoreicu;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An alert with hysteresis, tried on a signal. An alert counts once when raised and once for each day that it stands, so
+ * that one which is never cleared cannot be right for ever, and not while there is a shortage anyway; it is right if one
+ * begins within the next 24 hours. A shortage is foreseen
+ * if an alert was raised four hours or more before it began and still stood then.
+ */
+final class AlertTrial {
+    private static final int DAY = 24;
+    private static final int LEAD = 4;
+    private static final int QUIET = 6;
+    private static final int FLAP_WITHIN = 6;
+    private static final int RAISE = 2;
+    private static final int CLEAR = 3;
+
+    int alerts;
+    int right;
+    int episodes;
+    int foreseen;
+    int flaps;
+    double months;
+    final List<Integer> leads = new ArrayList<>();
+
+    double precision() {
+        return alerts == 0 ? 0 : right / (double) alerts;
+    }
+
+    double recall() {
+        return episodes == 0 ? 0 : foreseen / (double) episodes;
+    }
+
+    double flapsPerMonth() {
+        return months <= 0 ? 0 : flaps / months;
+    }
+
+    double alertsPerWeek() {
+        return months <= 0 ? 0 : alerts / (months * 30.44 / 7);
+    }
+
+    /** @param signal and {@code isShort} hour by hour; adds to what other folders gave */
+    void add(double[] signal, boolean[] isShort, double on, double off) {
+        int[] since = standing(signal, on, off);
+        count(since, isShort);
+        int lastShort = -QUIET - 1;
+        for (int hour = 0; hour < isShort.length; hour++) {
+            if (!isShort[hour]) {
+                continue;
+            }
+            if (hour - lastShort > QUIET && hour >= DAY) {
+                episodes++;
+                int before = since[hour - 1];
+                if (before >= 0 && hour - before >= LEAD) {
+                    foreseen++;
+                    leads.add(hour - before);
+                }
+            }
+            lastShort = hour;
+        }
+        months += signal.length / (DAY * 30.44);
+    }
+
+    /** For each hour since when the alert has stood, or -1. Two looks raise it, three clear it. */
+    private int[] standing(double[] signal, double on, double off) {
+        int[] since = new int[signal.length];
+        int open = -1;
+        int above = 0;
+        int below = 0;
+        int cleared = -1000;
+        for (int hour = 0; hour < signal.length; hour++) {
+            above = signal[hour] >= on ? above + 1 : 0;
+            below = signal[hour] < off ? below + 1 : 0;
+            if (open < 0 && above >= RAISE) {
+                open = hour;
+                flaps += hour - cleared < FLAP_WITHIN ? 1 : 0;
+            } else if (open >= 0 && below >= CLEAR) {
+                open = -1;
+                cleared = hour;
+            }
+            since[hour] = open;
+        }
+        return since;
+    }
+
+    private void count(int[] since, boolean[] isShort) {
+        for (int hour = 0; hour + DAY < isShort.length; hour++) {
+            if (since[hour] >= 0 && (hour - since[hour]) % DAY == 0 && !isShort[hour]) {
+                alerts++;
+                for (int ahead = 0; ahead <= DAY; ahead++) {
+                    if (isShort[hour + ahead]) {
+                        right++;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.breathline.simulators.scoreicu;
+
+import io.breathline.domain.forecast.Forecast;
+import io.breathline.domain.forecast.Forecaster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The scores of one folder, or of several pooled. */
+final class Report {
+    final Map<Integer, HorizonScore> horizons = new LinkedHashMap<>();
+    final AlertScore alerts = new AlertScore();
+    private final SplittableRandom luck = new SplittableRandom(20260301);
+    private int folders;
+
+    Report() {
+        for (int hours : Forecaster.HORIZONS) {
+            horizons.put(hours, new HorizonScore(hours));
+        }
+    }
+
+    void add(Path events, Path truthFile, int every) throws IOException {
+        for (Truth truth : Truth.read(truthFile, Forecaster.HORIZONS)) {
+            folders++;
+            Climate climate = Climate.of(truth);
+            int half = truth.hours().size() / 2;
+            double[] chance = new double[truth.hours().size() - half];
+            java.util.Arrays.fill(chance, Double.NaN);
+            for (Origins.Made made : Origins.forecasts(EventsFolder.read(events, truth.unit()), truth, every)) {
+                double worst = 0;
+                for (Forecast.Horizon horizon : made.forecast().horizons()) {
+                    worst = horizon.hours() <= 24 ? Math.max(worst, horizon.shortChance()) : worst;
+                    if (made.hour() + horizon.hours() < truth.hours().size()) {
+                        horizons.get(horizon.hours())
+                                .add(
+                                        horizon,
+                                        truth,
+                                        made.hour(),
+                                        climate,
+                                        luck,
+                                        HorizonScore.blockOf(folders, made.hour()));
+                    }
+                }
+                chance[made.hour() - half] = worst;
+            }
+            alerts.add(truth, chance);
+        }
+    }
+
+    double pitMaxDecileDeviation() {
+        return horizons.values().stream()
+                .mapToDouble(HorizonScore::decileDeviation)
+                .max()
+                .orElse(0);
+    }
+
+    /** As DESIGN says: flat, for programs. */
+    Map<String, Object> json() {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (HorizonScore score : horizons.values()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("hours", score.hours);
+            line.put("mae", score.mae());
+            line.put("crps", score.crps());
+            line.put("coverage90", score.coverage());
+            line.put("floorMae", score.floorMae());
+            line.put("floorCrps", score.floorCrps());
+            line.put("lastValueMae", score.lastValueMae());
+            lines.add(line);
+        }
+        Map<String, Object> brier = new LinkedHashMap<>();
+        for (int hours : List.of(8, 24, 72)) {
+            double skill = horizons.get(hours).brierSkill();
+            brier.put(Integer.toString(hours), Double.isNaN(skill) ? null : skill);
+        }
+        AlertScore.Line ours = AlertScore.best(alerts.forecastGrid());
+        AlertScore.Line rule = AlertScore.best(alerts.ruleGrid());
+        Map<String, Object> alert = new LinkedHashMap<>();
+        alert.put("episodes", ours.trial().episodes);
+        alert.put("precision", ours.trial().precision());
+        alert.put("recall4h", ours.trial().recall());
+        alert.put("bestRulePrecision", rule.trial().precision());
+        alert.put("flapsPerMonth", ours.trial().flapsPerMonth());
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("horizons", lines);
+        all.put("brierSkill", brier);
+        all.put("pitMaxDecileDeviation", pitMaxDecileDeviation());
+        all.put("alerts", alert);
+        return all;
+    }
+}

@@ -1,0 +1,61 @@
+package io.breathline.simulators.scoreicu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class AlertTrialTest {
+    private static final int HOURS = 24 * 30;
+
+    @Test
+    void an_alert_before_a_shortage_is_right_and_foresees_it() {
+        AlertTrial trial = trial(signal(100, 120), shortage(110, 115), 0.5, 0.3);
+        assertThat(trial.alerts).isEqualTo(1);
+        assertThat(trial.precision()).isEqualTo(1);
+        assertThat(trial.recall()).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_comes_with_the_shortage_foresees_nothing() {
+        assertThat(trial(signal(109, 120), shortage(110, 115), 0.5, 0.3).recall())
+                .isZero();
+    }
+
+    @Test
+    void an_alert_that_never_ends_is_not_right_every_day() {
+        double[] always = new double[HOURS];
+        Arrays.fill(always, 1);
+        AlertTrial trial = trial(always, shortage(110, 115), 0.5, 0.3);
+        assertThat(trial.recall()).isEqualTo(1);
+        assertThat(trial.precision()).isLessThan(0.1);
+    }
+
+    @Test
+    void hysteresis_keeps_an_alert_from_flapping() {
+        double[] nervous = new double[HOURS];
+        for (int hour = 100; hour < 200; hour++) {
+            nervous[hour] = hour % 5 < 2 ? 0.6 : 0.4;
+        }
+        assertThat(trial(nervous, shortage(190, 195), 0.5, 0.3).flaps).isZero();
+        assertThat(trial(nervous, shortage(190, 195), 0.5, 0.5).flaps).isGreaterThan(10);
+    }
+
+    private static AlertTrial trial(double[] signal, boolean[] isShort, double on, double off) {
+        AlertTrial trial = new AlertTrial();
+        trial.add(signal, isShort, on, off);
+        return trial;
+    }
+
+    private static double[] signal(int from, int to) {
+        double[] signal = new double[HOURS];
+        Arrays.fill(signal, from, to, 0.9);
+        return signal;
+    }
+
+    private static boolean[] shortage(int from, int to) {
+        boolean[] isShort = new boolean[HOURS];
+        Arrays.fill(isShort, from, to, true);
+        return isShort;
+    }
+}

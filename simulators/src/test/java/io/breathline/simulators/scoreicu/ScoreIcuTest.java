@@ -1,0 +1,103 @@
+package io.breathline.simulators.scoreicu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.domain.forecast.Forecaster;
+import io.breathline.simulators.hospital.SimulateHospitalMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreIcuTest {
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        SimulateHospitalMain.main(new String[] {
+            "--seed", "1", "--days", "80", "--out", folder.resolve("s").toString()
+        });
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_folder_gives_every_figure_and_they_make_sense() throws IOException {
+        Report report = new Report();
+        report.add(folder.resolve("s"), folder.resolve("s/truth.csv"), 6);
+        Map<String, Object> json = report.json();
+        assertThat(json).containsKeys("horizons", "brierSkill", "pitMaxDecileDeviation", "alerts");
+        List<Map<String, Object>> horizons = (List<Map<String, Object>>) json.get("horizons");
+        assertThat(horizons).hasSize(11).allSatisfy(line -> assertThat(line)
+                .containsKeys("hours", "mae", "crps", "coverage90", "floorMae", "floorCrps", "lastValueMae"));
+        HorizonScore day = report.horizons.get(24);
+        assertThat(day.mae()).isLessThan(1.35 * day.floorMae()).isLessThan(1.2 * day.lastValueMae());
+        assertThat(day.crps()).isLessThan(day.poissonCrps()).isLessThan(day.mae());
+        assertThat(day.coverage()).isBetween(0.75, 1.0);
+        assertThat(Page.of(report)).contains("<svg", "Simulated data").doesNotContain("http");
+    }
+
+    @Test
+    void who_is_there_is_read_from_the_messages_as_it_was() throws IOException {
+        Truth truth = truth();
+        UnitMemory memory = new UnitMemory("GICU", truth.hours().get(0).at());
+        List<News> news = EventsFolder.read(folder.resolve("s"), "GICU");
+        int next = 0;
+        int wrong = 0;
+        for (Truth.Hour hour : truth.hours()) {
+            while (next < news.size() && !news.get(next).knownAt().isAfter(hour.at())) {
+                news.get(next++).tell().accept(memory);
+            }
+            wrong += memory.state(hour.at()).present().size() == hour.demandBeds() ? 0 : 1;
+        }
+        assertThat(wrong).isLessThan(truth.hours().size() / 50);
+    }
+
+    @Test
+    void no_forecast_knows_what_is_sent_later() throws IOException {
+        Truth truth = truth();
+        List<News> all = EventsFolder.read(folder.resolve("s"), "GICU");
+        Instant cut = truth.hours().get(truth.hours().size() / 2 + 48).at();
+        List<News> early =
+                all.stream().filter(news -> !news.knownAt().isAfter(cut)).toList();
+        List<Origins.Made> whole = Origins.forecasts(all, truth, 24);
+        List<Origins.Made> part = Origins.forecasts(early, truth, 24);
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < Forecaster.HORIZONS.size(); k++) {
+                assertThat(part.get(i).forecast().horizons().get(k).beds())
+                        .containsExactly(
+                                whole.get(i).forecast().horizons().get(k).beds());
+            }
+        }
+        assertThat(part.get(10).forecast()).isNotEqualTo(whole.get(10).forecast());
+    }
+
+    @Test
+    void a_folder_of_messages_alone_can_be_scored() throws IOException {
+        Path bare = Files.createDirectories(folder.resolve("bare"));
+        Files.copy(folder.resolve("s/messages.hl7"), bare.resolve("all.hl7"));
+        Path truth = bare.resolve("truth.csv");
+        Files.writeString(
+                truth,
+                String.join(
+                        "\n",
+                        Files.readAllLines(folder.resolve("s/truth.csv")).stream()
+                                .map(line -> String.join(
+                                        ",", List.of(line.split(",")).subList(0, 7)))
+                                .toList()));
+        Report report = new Report();
+        report.add(bare, truth, 24);
+        assertThat(report.horizons.get(24).floorMae()).isNull();
+        assertThat(report.horizons.get(24).count()).isGreaterThan(30);
+        assertThat(report.horizons.get(1).mae()).isLessThan(2);
+    }
+
+    private static Truth truth() throws IOException {
+        return Truth.read(folder.resolve("s/truth.csv"), Forecaster.HORIZONS).get(0);
+    }
+}
