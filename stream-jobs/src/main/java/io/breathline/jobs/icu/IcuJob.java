@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Raw hospital records, the registry and decisions in; boards, alerts and quarantine out. */
+/** Raw hospital records, the registry and decisions in; boards, forecasts, indicators, alerts and quarantine out. */
 public final class IcuJob {
     private static final ZoneId ZONE = Hl7Reader.UK;
 
@@ -55,6 +55,8 @@ public final class IcuJob {
                 .uid("unit-desk");
         DataStream<Alert> alerts = boards.getSideOutput(UnitDesk.ALERTS);
         sinks.send(Topics.ICU_BOARD, boards);
+        sinks.send(Topics.ICU_FORECAST, boards.getSideOutput(UnitDesk.FORECASTS));
+        sinks.send(Topics.ICU_INDICATORS, boards.getSideOutput(UnitDesk.INDICATORS));
         sinks.send(Topics.ALERTS, alerts);
         sinks.send(Topics.ALERTS_CURRENT, alerts);
         sinks.send(Topics.QUARANTINE, heard.getSideOutput(Interpret.QUARANTINED));

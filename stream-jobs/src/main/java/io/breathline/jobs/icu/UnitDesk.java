@@ -1,11 +1,15 @@
 package io.breathline.jobs.icu;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.BedName;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.ForecastSignals;
+import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.icu.Places;
 import io.breathline.domain.icu.Reconciliation;
+import io.breathline.domain.icu.Signal;
 import io.breathline.domain.icu.Signals;
 import io.breathline.domain.icu.UnitView;
 import io.breathline.domain.icu.Visit;
@@ -40,6 +44,8 @@ import org.apache.flink.util.OutputTag;
  */
 public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitInput, FeedState, Board> {
     public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts") {};
+    public static final OutputTag<Forecast> FORECASTS = new OutputTag<>("forecasts") {};
+    public static final OutputTag<Indicator> INDICATORS = new OutputTag<>("indicators") {};
     static final MapStateDescriptor<String, FeedState> FEEDS =
             new MapStateDescriptor<>("feeds", Types.STRING, TypeInformation.of(FeedState.class));
 
@@ -48,12 +54,16 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
 
     static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
     static final Duration TICK = Duration.ofMinutes(1);
+    /** A forecast made of prior knowledge alone is shown and pages nobody. */
+    private static final int ENOUGH_STAYS = 10;
+
     private static final Duration RESOURCES_KEPT = Duration.ofDays(100);
 
     private final String zone;
     private transient ValueState<DeskFile> files;
     private transient VisitsOfAUnit visits;
     private transient Watches watches;
+    private transient Outlooks outlooks;
 
     public UnitDesk(ZoneId zone) {
         this.zone = zone.getId();
@@ -64,6 +74,7 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         files = getRuntimeContext().getState(new ValueStateDescriptor<>("desk", DeskFile.class));
         visits = new VisitsOfAUnit(getRuntimeContext());
         watches = new Watches(getRuntimeContext());
+        outlooks = new Outlooks(ZoneId.of(zone));
     }
 
     @Override
@@ -158,12 +169,23 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         List<Board.Feed> feeds = feeds(context.getBroadcastState(FEEDS), file.run());
         Mode mode = file.run().equals(Envelope.LIVE_RUN) ? file.mode() : Mode.REPLAY;
         out.collect(view.board(file.run(), mode, feeds, quality(feeds, drift)));
+        boolean silent = feeds.stream().anyMatch(Board.Feed::silent);
+        String key = context.getCurrentKey();
+        Forecast forecast = outlooks.due(key, view, file.run(), mode, drift, silent);
+        if (forecast != null) {
+            context.output(FORECASTS, forecast);
+        }
+        List<Signal> signals = new ArrayList<>(Signals.of(view, feeds, drift, ZoneId.of(zone)));
+        if (view.stays().size() >= ENOUGH_STAYS) {
+            signals.addAll(ForecastSignals.of(view, outlooks.latest(key), silent));
+        }
         watches.on(
                 new Watchman(file.run(), file.unit().id(), ZoneId.of(zone)),
-                Signals.of(view, feeds, drift, ZoneId.of(zone)),
+                signals,
                 asOf,
                 mode,
                 alert -> context.output(ALERTS, alert));
+        outlooks.changed(key, view, file.run(), places).forEach(it -> context.output(INDICATORS, it));
         visits.sweep(now, asOf);
     }
 

@@ -1,6 +1,7 @@
 package io.breathline.jobs.icu;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Signal;
 import io.breathline.domain.icu.Watch;
@@ -58,6 +59,9 @@ final class Watches {
             Signal signal = entry.getValue();
             Watch before = watches.get(entry.getKey());
             Watch watch = before == null ? Watchman.fresh(signal.kind(), signal.subject()) : before;
+            if (signal.kind() == AlertKind.SHORTAGE_WATCH && !watch.open() && isOpen(AlertKind.SHORTAGE_ACTION)) {
+                continue;
+            }
             Watchman.Said said = watchman.on(watch, signal, now, mode);
             if (!said.watch().equals(before)) {
                 watches.put(entry.getKey(), said.watch());
@@ -67,6 +71,11 @@ final class Watches {
                 decideEarly(entry.getKey(), said.watch(), now, out);
             }
         }
+    }
+
+    private boolean isOpen(AlertKind kind) throws Exception {
+        Watch watch = watches.get(kind + "/");
+        return watch != null && watch.open();
     }
 
     void decide(Decision decision, Instant now, Consumer<Alert> out) throws Exception {

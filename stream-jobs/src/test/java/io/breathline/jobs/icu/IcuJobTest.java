@@ -12,7 +12,9 @@ import static io.breathline.jobs.icu.HospitalRaw.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.Board;
+import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
@@ -75,6 +77,12 @@ class IcuJobTest {
                 });
         assertThat(last(sinks, "HDU").occupied()).isEqualTo(1);
         assertThat(sinks.sent(Topics.QUARANTINE)).hasSize(1);
+        assertThat(sinks.sent(Topics.ICU_FORECAST))
+                .extracting(Forecast::unit)
+                .contains("GICU", "HDU");
+        assertThat(sinks.sent(Topics.ICU_INDICATORS))
+                .extracting(Indicator::indicator)
+                .contains("occ_bed", "delay4", "readm48", "elec_cancel_cc");
     }
 
     private record Lingering(ListSources list) implements Sources {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.icu.Watch;
 import io.breathline.jobs.cluster.JobDefaults;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -28,6 +30,8 @@ class StateTypesTest {
                 Watch.class,
                 Fact.class,
                 Alert.class,
+                Forecast.class,
+                Indicator.class,
                 Decision.class
             })
     void no_state_needs_a_generic_serialiser(Class<?> type) {

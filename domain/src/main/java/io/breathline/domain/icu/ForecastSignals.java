@@ -1,0 +1,147 @@
+package io.breathline.domain.icu;
+
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertKind;
+import io.breathline.domain.forecast.Forecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What a forecast says about the alerts that look ahead. It proposes; people decide. */
+public final class ForecastSignals {
+    private static final int WATCH_HOURS = 24;
+    private static final int ACTION_HOURS = 12;
+    private static final Duration QUEUED_TOO_LONG = Duration.ofHours(1);
+    private static final double BEDS_ARE_NOT_THE_PROBLEM = 0.2;
+
+    private ForecastSignals() {}
+
+    public static List<Signal> of(UnitView view, Forecast forecast, boolean blind) {
+        List<Signal> signals = new ArrayList<>();
+        Forecast.Horizon day = worst(forecast, WATCH_HOURS);
+        Forecast.Horizon shift = worst(forecast, ACTION_HOURS);
+        boolean waiting = view.queue().stream().anyMatch(it -> since(it).plus(QUEUED_TOO_LONG).isBefore(view.asOf()));
+        signals.add(shortage(AlertKind.SHORTAGE_WATCH, view, forecast, day, day.shortChance(), blind, false));
+        // The page clears only when the queue is empty too.
+        double action = waiting ? 1 : Math.max(shift.shortChance(), view.queue().isEmpty() ? 0 : 0.30);
+        signals.add(shortage(AlertKind.SHORTAGE_ACTION, view, forecast, shift, action, blind, waiting));
+        for (Forecast.Horizon horizon : forecast.horizons()) {
+            double beds = beyond(horizon.beds(), view.capacity().open());
+            double nurses = horizon.shortChance() - beds;
+            boolean rostered = !view.resources()
+                    .at(forecast.asOf().plus(Duration.ofHours(horizon.hours())))
+                    .isEmpty();
+            if (rostered && beds < BEDS_ARE_NOT_THE_PROBLEM && nurses > 0.05 && horizon.hours() <= 48) {
+                signals.add(staffGap(view, forecast, horizon, nurses, blind));
+            }
+        }
+        view.resources().cases().stream()
+                .filter(it -> it.status().pending() && it.start() != null && it.start().isAfter(view.asOf()))
+                .filter(it -> it.start().isBefore(view.asOf().plus(Duration.ofHours(WATCH_HOURS))))
+                .forEach(it -> signals.add(elective(forecast, it, blind)));
+        return latestPerKey(signals);
+    }
+
+    private static Instant since(Referral referral) {
+        return referral.decidedAt() == null ? referral.at() : referral.decidedAt();
+    }
+
+    private static Forecast.Horizon worst(Forecast forecast, int within) {
+        return forecast.horizons().stream()
+                .filter(horizon -> horizon.hours() <= within)
+                .max(Comparator.comparingDouble(Forecast.Horizon::shortChance))
+                .orElseThrow();
+    }
+
+    private static Signal shortage(
+            AlertKind kind, UnitView view, Forecast forecast, Forecast.Horizon at, double value, boolean blind, boolean sure) {
+        double nurses = Math.max(0, at.halfNurses() - at.staffedHalfNurses()) / 2;
+        String reason = String.format(
+                Locale.ROOT,
+                "In %d h about %d beds needed (9 in 10: %d to %d), %d staffed%s",
+                at.hours(),
+                at.median(),
+                at.q05(),
+                at.q95(),
+                at.staffedBeds(),
+                view.queue().isEmpty() ? "" : "; " + view.queue().size() + " accepted and waiting");
+        List<Alert.Evidence> evidence = new ArrayList<>();
+        evidence.add(Signals.evidence("shortChance", rounded(value), null, "at its worst in " + at.hours() + " h"));
+        evidence.add(Signals.evidence("shortBeds", rounded(at.expectedShortBeds()), (double) at.staffedBeds(), null));
+        evidence.add(Signals.evidence("shortNurses", rounded(nurses), at.staffedHalfNurses() / 2.0, null));
+        at.parts().forEach(part ->
+                evidence.add(Signals.evidence("part", rounded(part.mean()), null, part.name())));
+        forecast.whatIfs().stream()
+                .sorted(Comparator.comparingDouble(Forecast.WhatIf::change))
+                .limit(5)
+                .forEach(it -> evidence.add(Signals.evidence(
+                        "action", rounded(it.change()), null, it.action() + (it.subject() == null ? "" : " " + it.subject()))));
+        evidence.add(Signals.evidence("forecast", 0, null, forecast.modelVersion() + " of " + forecast.asOf()));
+        return new Signal(
+                kind, "", value, blind, sure, forecast.asOf().plus(Duration.ofHours(at.hours())), reason, evidence);
+    }
+
+    private static Signal staffGap(
+            UnitView view, Forecast forecast, Forecast.Horizon horizon, double chance, boolean blind) {
+        Instant at = forecast.asOf().plus(Duration.ofHours(horizon.hours()));
+        Shift shift = view.resources().at(at).get(0);
+        String reason = "Shift from " + shift.from() + ": " + horizon.staffedHalfNurses() / 2
+                + " nurses at the bedside, about " + Signals.halves((int) Math.ceil(horizon.halfNurses())) + " needed";
+        return new Signal(
+                AlertKind.STAFF_GAP,
+                shift.from().toString(),
+                chance,
+                blind,
+                false,
+                shift.from(),
+                reason,
+                List.of(Signals.evidence("gapChance", rounded(chance), null, reason)));
+    }
+
+    private static Signal elective(Forecast forecast, TheatreCase it, boolean blind) {
+        int minutes = it.minutes() == null ? 150 : it.minutes();
+        Instant arrives = it.start().plus(Duration.ofMinutes(minutes));
+        Forecast.Horizon horizon = forecast.horizons().stream()
+                .filter(one -> !forecast.asOf().plus(Duration.ofHours(one.hours())).isBefore(arrives))
+                .findFirst()
+                .orElse(forecast.horizons().get(forecast.horizons().size() - 1));
+        double chance = Math.max(horizon.shortChance(), beyond(horizon.beds(), horizon.staffedBeds()));
+        return new Signal(
+                AlertKind.ELECTIVE_AT_RISK,
+                it.id(),
+                chance,
+                blind,
+                false,
+                it.start(),
+                "Operation of " + it.start() + " may find no staffed bed at " + arrives,
+                List.of(Signals.evidence("noBedChance", rounded(chance), null, null)));
+    }
+
+    /** The worst hour of a shift speaks for the shift. */
+    private static List<Signal> latestPerKey(List<Signal> signals) {
+        List<Signal> kept = new ArrayList<>();
+        for (Signal signal : signals) {
+            boolean outdone = signals.stream()
+                    .anyMatch(other -> other.key().equals(signal.key()) && other.value() > signal.value());
+            if (!outdone && kept.stream().noneMatch(other -> other.key().equals(signal.key()))) {
+                kept.add(signal);
+            }
+        }
+        return kept;
+    }
+
+    private static double beyond(double[] beds, int open) {
+        double chance = 0;
+        for (int n = open + 1; n < beds.length; n++) {
+            chance += beds[n];
+        }
+        return chance;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
