@@ -23,7 +23,8 @@ public final class ForecastSignals {
         List<Signal> signals = new ArrayList<>();
         Forecast.Horizon day = worst(forecast, WATCH_HOURS);
         Forecast.Horizon shift = worst(forecast, ACTION_HOURS);
-        boolean waiting = view.queue().stream().anyMatch(it -> since(it).plus(QUEUED_TOO_LONG).isBefore(view.asOf()));
+        boolean waiting = view.queue().stream()
+                .anyMatch(it -> since(it).plus(QUEUED_TOO_LONG).isBefore(view.asOf()));
         signals.add(shortage(AlertKind.SHORTAGE_WATCH, view, forecast, day, day.shortChance(), blind, false));
         // The page clears only when the queue is empty too.
         double action = waiting ? 1 : Math.max(shift.shortChance(), view.queue().isEmpty() ? 0 : 0.30);
@@ -39,7 +40,9 @@ public final class ForecastSignals {
             }
         }
         view.resources().cases().stream()
-                .filter(it -> it.status().pending() && it.start() != null && it.start().isAfter(view.asOf()))
+                .filter(it -> it.status().pending()
+                        && it.start() != null
+                        && it.start().isAfter(view.asOf()))
                 .filter(it -> it.start().isBefore(view.asOf().plus(Duration.ofHours(WATCH_HOURS))))
                 .forEach(it -> signals.add(elective(forecast, it, blind)));
         return latestPerKey(signals);
@@ -57,7 +60,13 @@ public final class ForecastSignals {
     }
 
     private static Signal shortage(
-            AlertKind kind, UnitView view, Forecast forecast, Forecast.Horizon at, double value, boolean blind, boolean sure) {
+            AlertKind kind,
+            UnitView view,
+            Forecast forecast,
+            Forecast.Horizon at,
+            double value,
+            boolean blind,
+            boolean sure) {
         double nurses = Math.max(0, at.halfNurses() - at.staffedHalfNurses()) / 2;
         String reason = String.format(
                 Locale.ROOT,
@@ -72,13 +81,15 @@ public final class ForecastSignals {
         evidence.add(Signals.evidence("shortChance", rounded(value), null, "at its worst in " + at.hours() + " h"));
         evidence.add(Signals.evidence("shortBeds", rounded(at.expectedShortBeds()), (double) at.staffedBeds(), null));
         evidence.add(Signals.evidence("shortNurses", rounded(nurses), at.staffedHalfNurses() / 2.0, null));
-        at.parts().forEach(part ->
-                evidence.add(Signals.evidence("part", rounded(part.mean()), null, part.name())));
+        at.parts().forEach(part -> evidence.add(Signals.evidence("part", rounded(part.mean()), null, part.name())));
         forecast.whatIfs().stream()
                 .sorted(Comparator.comparingDouble(Forecast.WhatIf::change))
                 .limit(5)
                 .forEach(it -> evidence.add(Signals.evidence(
-                        "action", rounded(it.change()), null, it.action() + (it.subject() == null ? "" : " " + it.subject()))));
+                        "action",
+                        rounded(it.change()),
+                        null,
+                        it.action() + (it.subject() == null ? "" : " " + it.subject()))));
         evidence.add(Signals.evidence("forecast", 0, null, forecast.modelVersion() + " of " + forecast.asOf()));
         return new Signal(
                 kind, "", value, blind, sure, forecast.asOf().plus(Duration.ofHours(at.hours())), reason, evidence);
@@ -105,7 +116,8 @@ public final class ForecastSignals {
         int minutes = it.minutes() == null ? 150 : it.minutes();
         Instant arrives = it.start().plus(Duration.ofMinutes(minutes));
         Forecast.Horizon horizon = forecast.horizons().stream()
-                .filter(one -> !forecast.asOf().plus(Duration.ofHours(one.hours())).isBefore(arrives))
+                .filter(one ->
+                        !forecast.asOf().plus(Duration.ofHours(one.hours())).isBefore(arrives))
                 .findFirst()
                 .orElse(forecast.horizons().get(forecast.horizons().size() - 1));
         double chance = Math.max(horizon.shortChance(), beyond(horizon.beds(), horizon.staffedBeds()));

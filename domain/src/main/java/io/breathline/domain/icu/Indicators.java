@@ -20,7 +20,7 @@ public final class Indicators {
     private static final int FEWEST = 10;
     private static final Duration FOUR = Duration.ofHours(4);
     private static final Duration EIGHT = Duration.ofHours(8);
-    private static final Duration RETURN = Duration.ofHours(48);
+    private static final Duration RETURN = Duration.ofDays(2);
 
     private final UnitView view;
     private final String run;
@@ -50,13 +50,19 @@ public final class Indicators {
         Instant from = view.asOf().minus(Duration.ofDays(days));
         hours(window, from);
         List<IcuStay> toWard = view.stays().stream()
-                .filter(stay -> !stay.open() && !stay.to().isBefore(from) && !stay.to().isAfter(view.asOf()))
+                .filter(stay ->
+                        !stay.open() && !stay.to().isBefore(from) && !stay.to().isAfter(view.asOf()))
                 .filter(this::aliveToWard)
                 .toList();
-        List<IcuStay> withReady = toWard.stream().filter(stay -> ready(stay) != null).toList();
+        List<IcuStay> withReady =
+                toWard.stream().filter(stay -> ready(stay) != null).toList();
         share("delay4", window, withReady, (stay, visit) -> delay(stay).compareTo(FOUR) > 0);
         share("delay8", window, withReady, (stay, visit) -> delay(stay).compareTo(EIGHT) > 0);
-        share("ooh", window, toWard, (stay, visit) -> atNight(stay.to()) && delay(stay).compareTo(FOUR) <= 0);
+        share(
+                "ooh",
+                window,
+                toWard,
+                (stay, visit) -> atNight(stay.to()) && delay(stay).compareTo(FOUR) <= 0);
         share("ooh_all_night", window, toWard, (stay, visit) -> atNight(stay.to()));
         List<IcuStay> mature = toWard.stream()
                 .filter(stay -> !stay.to().isAfter(view.asOf().minus(RETURN)))
@@ -67,10 +73,8 @@ public final class Indicators {
     }
 
     private void hours(String window, Instant from) {
-        Instant first = view.stays().stream()
-                .map(IcuStay::from)
-                .min(Instant::compareTo)
-                .orElse(view.asOf());
+        Instant first =
+                view.stays().stream().map(IcuStay::from).min(Instant::compareTo).orElse(view.asOf());
         Instant start = (first.isAfter(from) ? first : from).truncatedTo(ChronoUnit.HOURS);
         double occupied = 0;
         double active = 0;
@@ -86,13 +90,17 @@ public final class Indicators {
                     boolean isFit = ready(stay) != null && !ready(stay).isAfter(hour);
                     here++;
                     fit += isFit ? 1 : 0;
-                    need += Capacity.halfNursesFor(level(stay), isFit, view.unit().level());
+                    need += Capacity.halfNursesFor(
+                            level(stay), isFit, view.unit().level());
                 }
             }
             int nurses = UnitView.nurses(view.unit(), view.resources(), hour);
             int covered = Math.min(
                     view.capacity().open(),
-                    2 * nurses / Capacity.halfNursesFor(view.unit().level(), false, view.unit().level()));
+                    2
+                            * nurses
+                            / Capacity.halfNursesFor(
+                                    view.unit().level(), false, view.unit().level()));
             occupied += here;
             active += here - fit;
             staffed += Math.max(covered, here);
@@ -128,13 +136,16 @@ public final class Indicators {
             accepted++;
             Instant decided = referral.decidedAt() == null ? referral.at() : referral.decidedAt();
             Instant came = view.stays().stream()
-                    .filter(stay -> stay.visit().equals(referral.visit()) && !stay.from().isBefore(referral.at()))
+                    .filter(stay -> stay.visit().equals(referral.visit())
+                            && !stay.from().isBefore(referral.at()))
                     .map(IcuStay::from)
                     .min(Instant::compareTo)
                     .orElse(view.asOf());
             late += Duration.between(decided, came).compareTo(FOUR) > 0 ? 1 : 0;
         }
-        long admissions = view.stays().stream().filter(stay -> !stay.from().isBefore(from)).count();
+        int admissions = (int) view.stays().stream()
+                .filter(stay -> !stay.from().isBefore(from))
+                .count();
         add("adm_delay4", window, late, accepted);
         add("ncto", window, sentAway, admissions);
     }
@@ -154,7 +165,10 @@ public final class Indicators {
             }
             boolean cancelled = it.status() == TheatreCase.Status.CANCELLED;
             boolean onTheDay = it.milestoneAt() == null
-                    || it.milestoneAt().atZone(zone).toLocalDate().equals(it.start().atZone(zone).toLocalDate());
+                    || it.milestoneAt()
+                            .atZone(zone)
+                            .toLocalDate()
+                            .equals(it.start().atZone(zone).toLocalDate());
             boolean early = cancelled && !onTheDay;
             scheduled += early ? 0 : 1;
             lostAny += cancelled && onTheDay ? 1 : 0;
@@ -195,7 +209,8 @@ public final class Indicators {
     private boolean samePerson(String one, String other) {
         Visit a = visits.get(one);
         Visit b = visits.get(other);
-        return one.equals(other) || (a != null && b != null && a.mrn() != null && a.mrn().equals(b.mrn()));
+        return one.equals(other)
+                || (a != null && b != null && a.mrn() != null && a.mrn().equals(b.mrn()));
     }
 
     private boolean planned(IcuStay stay) {
@@ -231,7 +246,7 @@ public final class Indicators {
     }
 
     private void share(String name, String window, List<IcuStay> of, BiPredicate<IcuStay, Visit> which) {
-        long hit = of.stream()
+        int hit = (int) of.stream()
                 .filter(stay -> which.test(stay, visits.get(stay.visit())))
                 .count();
         add(name, window, hit, of.size());
@@ -239,7 +254,6 @@ public final class Indicators {
 
     private void add(String name, String window, double numerator, double denominator) {
         Double rate = denominator < FEWEST ? null : (Double) (numerator / denominator);
-        found.add(new Indicator(
-                view.unit().id(), run, name, window, numerator, denominator, rate, view.asOf()));
+        found.add(new Indicator(view.unit().id(), run, name, window, numerator, denominator, rate, view.asOf()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Hands a unit as the board sees it to the forecast: what is known now, and what the unit has seen so far. */
 public final class Outlook {
-    private static final Duration AHEAD = Duration.ofHours(96);
+    private static final Duration AHEAD = Duration.ofDays(4);
     private static final Duration TURNED_AWAY_KEPT = Duration.ofDays(30);
     private static final Duration LOST_CASES_KEPT = Duration.ofDays(5);
     private static final int USUAL_MINUTES = 150;
@@ -34,7 +34,9 @@ public final class Outlook {
                     origin(visit, referred),
                     false,
                     since(visit, view, referred),
-                    visit.careLevel() == null ? null : (Integer) visit.careLevel().level(),
+                    visit.careLevel() == null
+                            ? null
+                            : (Integer) visit.careLevel().level(),
                     ready == null ? null : ready.readyAt(),
                     ready == null ? null : ready.plannedLeave()));
         }
@@ -89,9 +91,12 @@ public final class Outlook {
                     && "CC_BED".equalsIgnoreCase(it.reason())
                     && it.start() != null
                     && it.start().isAfter(now.minus(LOST_CASES_KEPT));
-            boolean due = it.status().pending() && it.start() != null && it.start().isAfter(now.minus(TRIP_HOME));
+            boolean due =
+                    it.status().pending() && it.start() != null && it.start().isAfter(now.minus(TRIP_HOME));
             boolean here = view.stays().stream()
-                    .anyMatch(stay -> stay.visit().equals(it.visit()) && it.start() != null && !stay.from().isBefore(it.start()));
+                    .anyMatch(stay -> stay.visit().equals(it.visit())
+                            && it.start() != null
+                            && !stay.from().isBefore(it.start()));
             if ((!lost && !due) || here || it.start().isAfter(now.plus(AHEAD))) {
                 continue;
             }
@@ -124,7 +129,8 @@ public final class Outlook {
         }
         capacity.sort(Comparator.comparing(UnitState.Capacity::from));
         return capacity.isEmpty()
-                ? List.of(new UnitState.Capacity(now, now.plus(AHEAD), open, view.unit().nursesPerShift(), 0))
+                ? List.of(new UnitState.Capacity(
+                        now, now.plus(AHEAD), open, view.unit().nursesPerShift(), 0))
                 : capacity;
     }
 
@@ -162,7 +168,8 @@ public final class Outlook {
         }
         List<UnitHistory.Case> cases = new ArrayList<>();
         for (TheatreCase it : view.resources().cases()) {
-            boolean over = it.start() != null && !it.status().pending() && it.start().isBefore(view.asOf());
+            boolean over =
+                    it.start() != null && !it.status().pending() && it.start().isBefore(view.asOf());
             if (over && it.status() != TheatreCase.Status.ENTERED_IN_ERROR) {
                 boolean done = it.status() == TheatreCase.Status.DONE;
                 cases.add(new UnitHistory.Case(
@@ -192,7 +199,8 @@ public final class Outlook {
     private static Map<String, Referral> byVisit(UnitView view) {
         return view.resources().referrals().stream()
                 .filter(referral -> referral.visit() != null)
-                .collect(Collectors.toMap(Referral::visit, Function.identity(), (a, b) -> a.at().isAfter(b.at()) ? a : b));
+                .collect(Collectors.toMap(
+                        Referral::visit, Function.identity(), (a, b) -> a.at().isAfter(b.at()) ? a : b));
     }
 
     private static Origin origin(Visit visit, Map<String, Referral> referred) {

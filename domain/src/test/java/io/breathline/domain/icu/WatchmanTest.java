@@ -27,7 +27,14 @@ class WatchmanTest {
     private Watch see(AlertKind kind, int minute, double value, Mode mode, boolean blind) {
         Watch before = watch == null ? Watchman.fresh(kind, "") : watch;
         Signal signal = new Signal(
-                kind, "", value, blind, false, null, "value " + value, List.of(Signals.evidence("value", value, null, null)));
+                kind,
+                "",
+                value,
+                blind,
+                false,
+                null,
+                "value " + value,
+                List.of(Signals.evidence("value", value, null, null)));
         Watchman.Said next = watchman.on(before, signal, at(minute), mode);
         watch = next.watch();
         if (next.revision() != null) {
@@ -38,7 +45,19 @@ class WatchmanTest {
 
     private void decide(String id, Decision.Action action, int minute, Instant until) {
         Decision decision = new Decision(
-                id, "live", Mode.LIVE, watch.alert().id(), null, "GICU", action, 1, null, until, null, "dr", at(minute),
+                id,
+                "live",
+                Mode.LIVE,
+                watch.alert().id(),
+                null,
+                "GICU",
+                action,
+                1,
+                null,
+                until,
+                null,
+                "dr",
+                at(minute),
                 "page");
         Watchman.Said next = Watchman.decided(watch, decision, at(minute));
         watch = next.watch();

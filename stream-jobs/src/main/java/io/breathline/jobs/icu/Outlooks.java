@@ -44,9 +44,8 @@ final class Outlooks {
                 + view.resources().shifts() + "|" + silent;
         boolean changed = !now.equals(seen.get(key));
         Duration age = last == null ? null : Duration.between(last.asOf(), view.asOf());
-        boolean due = age == null
-                || age.compareTo(FORECAST_EVERY) >= 0
-                || (changed && age.compareTo(ON_CHANGE_EVERY) >= 0);
+        boolean due =
+                age == null || age.compareTo(FORECAST_EVERY) >= 0 || (changed && age.compareTo(ON_CHANGE_EVERY) >= 0);
         if (!due) {
             return null;
         }
@@ -55,8 +54,7 @@ final class Outlooks {
             model = ForecastModel.fit(Outlook.history(view, zone.getId()));
             models.put(key, model);
         }
-        Forecast forecast =
-                Forecaster.forecast(Outlook.state(view, run, mode, zone.getId(), drift, silent), model);
+        Forecast forecast = Forecaster.forecast(Outlook.state(view, run, mode, zone.getId(), drift, silent), model);
         latest.put(key, forecast);
         seen.put(key, now);
         return forecast;
@@ -80,8 +78,6 @@ final class Outlooks {
 
     private boolean fresh(String key, Indicator it) {
         Indicator before = told.put(key + "/" + it.key(), it);
-        return before == null
-                || before.numerator() != it.numerator()
-                || before.denominator() != it.denominator();
+        return before == null || before.numerator() != it.numerator() || before.denominator() != it.denominator();
     }
 }

@@ -77,9 +77,7 @@ class IcuJobTest {
                 });
         assertThat(last(sinks, "HDU").occupied()).isEqualTo(1);
         assertThat(sinks.sent(Topics.QUARANTINE)).hasSize(1);
-        assertThat(sinks.sent(Topics.ICU_FORECAST))
-                .extracting(Forecast::unit)
-                .contains("GICU", "HDU");
+        assertThat(sinks.sent(Topics.ICU_FORECAST)).extracting(Forecast::unit).contains("GICU", "HDU");
         assertThat(sinks.sent(Topics.ICU_INDICATORS))
                 .extracting(Indicator::indicator)
                 .contains("occ_bed", "delay4", "readm48", "elec_cancel_cc");

@@ -26,7 +26,12 @@ class TheatreAndBedsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "S12, BOOKED", "S13, BOOKED", "S14, BOOKED", "S15, CANCELLED", "S16, CANCELLED", "S17, ENTERED_IN_ERROR",
+        "S12, BOOKED",
+        "S13, BOOKED",
+        "S14, BOOKED",
+        "S15, CANCELLED",
+        "S16, CANCELLED",
+        "S17, ENTERED_IN_ERROR",
         "S26, NO_SHOW"
     })
     void the_trigger_says_what_happened_even_where_sch_6_says_add(String trigger, TheatreCase.Status status) {
