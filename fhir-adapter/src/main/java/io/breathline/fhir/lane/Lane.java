@@ -106,6 +106,11 @@ public final class Lane implements AutoCloseable {
             closing = true;
             return true;
         } catch (ExecutionException bug) {
+            if (closing || bug.getCause() instanceof InterruptedException) {
+                // Given up on the way out: not committed, so it is written again, with the same ids.
+                closing = true;
+                return false;
+            }
             throw new IllegalStateException(bug.getCause());
         }
         try {
