@@ -69,8 +69,9 @@ public final class Demo implements AutoCloseable {
         } catch (ExecutionException refused) {
             throw new IOException("Kafka refused: " + refused.getCause().getMessage(), refused);
         }
-        system.awaitReady();
+        // The EHR may come later than the first readings: nothing depends on it but what is written to it.
         system.start(components.simulators(story.seed(), story.patients(), story.pace(), begun));
+        system.awaitReady();
     }
 
     public LocalSystem system() {

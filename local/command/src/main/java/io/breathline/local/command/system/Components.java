@@ -102,7 +102,7 @@ public final class Components {
                         "192m",
                         List.of(),
                         settings,
-                        List.of(),
+                        List.of("ingest", "jobs"),
                         Probe.none()),
                 component(
                         "hospital-simulator",
@@ -111,7 +111,7 @@ public final class Components {
                         "192m",
                         List.of(),
                         settings,
-                        List.of(),
+                        List.of("ingest", "jobs"),
                         Probe.none()));
     }
 
