@@ -10,7 +10,7 @@ import java.util.Set;
  * One hop of the way: of the distinct ids that were given to it, how many came out, are on their way, or are lost.
  *
  * @param in distinct ids in the place before; {@code out} distinct ids in the place after
- * @param inFlight given less than the patience ago and not out yet
+ * @param inFlight not out yet, and either given less than the patience ago or not yet reached by the hop's reader
  * @param lost given longer ago, not out, and not in quarantine
  * @param duplicates findings of an id beyond its first in the place after
  * @param quarantined ids that are kept aside with a reason
@@ -20,7 +20,13 @@ public record Hop(
         String hop, long in, long out, long inFlight, long lost, long duplicates, long quarantined, Long lagP99Millis) {
 
     static Hop between(
-            String name, Place before, Place after, Set<String> quarantined, Instant now, Duration patience) {
+            String name,
+            Place before,
+            Place after,
+            Set<String> quarantined,
+            Set<String> notReached,
+            Instant now,
+            Duration patience) {
         long inFlight = 0;
         long lost = 0;
         long aside = 0;
@@ -31,7 +37,7 @@ public record Hop(
             Instant given = before.firstAt(id);
             if (quarantined.contains(id)) {
                 aside++;
-            } else if (given != null && given.plus(patience).isAfter(now)) {
+            } else if (notReached.contains(id) || given != null && given.plus(patience).isAfter(now)) {
                 inFlight++;
             } else {
                 lost++;

@@ -21,6 +21,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
      * @param sender the senders' own book, empty where they keep none
      * @param quarantined ids in quarantine; {@code poison} records in it that have no reading id
      * @param store and {@code fhir} empty where the place cannot be asked
+     * @param aheadOfFhir ids that the writer to the EHR has not reached in the log
      */
     record Places(
             Optional<Place> sender,
@@ -29,12 +30,13 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
             Set<String> quarantined,
             long poison,
             Optional<Place> store,
-            Optional<Place> fhir) {}
+            Optional<Place> fhir,
+            Set<String> aheadOfFhir) {}
 
     static Ledger of(Places places, Instant now, Duration patience) {
         List<Hop> hops = new ArrayList<>();
         places.sender().ifPresent(sender -> {
-            hops.add(Hop.between("sender", sender, places.log(), places.quarantined(), now, patience));
+            hops.add(Hop.between("sender", sender, places.log(), places.quarantined(), Set.of(), now, patience));
             // What the broker and the bridge hold is what the sender has sent and the log has not: one count for both.
             hops.add(passing("broker", sender, places.log(), now, patience));
             hops.add(passing("bridge", sender, places.log(), now, patience));
@@ -48,9 +50,9 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
                 places.log().repeats(),
                 places.poison(),
                 null));
-        hops.add(Hop.between("job", places.log(), places.job(), places.quarantined(), now, patience));
-        places.store().ifPresent(store -> hops.add(Hop.between("store", places.job(), store, Set.of(), now, patience)));
-        places.fhir().ifPresent(fhir -> hops.add(Hop.between("fhir", places.job(), fhir, Set.of(), now, patience)));
+        hops.add(Hop.between("job", places.log(), places.job(), places.quarantined(), Set.of(), now, patience));
+        places.store().ifPresent(store -> hops.add(Hop.between("store", places.job(), store, Set.of(), Set.of(), now, patience)));
+        places.fhir().ifPresent(fhir -> hops.add(Hop.between("fhir", places.job(), fhir, Set.of(), places.aheadOfFhir(), now, patience)));
         long lost = hops.stream()
                 .filter(hop -> !hop.hop().equals("broker") && !hop.hop().equals("bridge"))
                 .mapToLong(Hop::lost)
@@ -63,7 +65,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
     }
 
     private static Hop passing(String name, Place sender, Place log, Instant now, Duration patience) {
-        Hop hop = Hop.between(name, sender, log, Set.of(), now, patience);
+        Hop hop = Hop.between(name, sender, log, Set.of(), Set.of(), now, patience);
         return new Hop(name, hop.in(), hop.out(), hop.inFlight(), hop.lost(), hop.duplicates(), 0, hop.lagP99Millis());
     }
 }

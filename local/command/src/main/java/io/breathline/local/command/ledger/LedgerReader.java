@@ -25,6 +25,7 @@ import org.apache.kafka.common.header.Header;
 
 /** Reads the ids that each place holds, from the place itself. */
 final class LedgerReader {
+    private final String kafka;
     private final TopicReader topics;
     private final Optional<Path> book;
     private final Optional<String> store;
@@ -32,6 +33,7 @@ final class LedgerReader {
 
     /** @param book the senders' own book: JSON lines with the reading's {@code id} and {@code sentAt} */
     LedgerReader(String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir) {
+        this.kafka = kafka;
         this.topics = new TopicReader(kafka);
         this.book = book;
         this.store = store;
@@ -62,7 +64,8 @@ final class LedgerReader {
                 poison[0]++;
             }
         });
-        Place job = job();
+        Set<String> aheadOfFhir = new HashSet<>();
+        Place job = job(aheadOfFhir);
         quarantined.removeAll(job.ids());
         return new Ledger.Places(
                 book.filter(Files::exists).map(LedgerReader::book),
@@ -71,7 +74,8 @@ final class LedgerReader {
                 quarantined,
                 poison[0],
                 store.map(address -> StoredReadings.in(address, influx)),
-                fhir.map(StoredObservations::in));
+                fhir.map(StoredObservations::in),
+                aheadOfFhir);
     }
 
     private Map<String, String> deviceKinds() {
@@ -95,11 +99,15 @@ final class LedgerReader {
         return held;
     }
 
-    private Place job() {
+    private Place job(Set<String> aheadOfFhir) {
+        LaneProgress progress = LaneProgress.of(kafka);
         Place job = new Place();
         live(Topics.HOME_READINGS.name(), Topics.HOME_READINGS.codec(), (reading, found) -> {
             if (Envelope.LIVE_RUN.equals(reading.run())) {
                 job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
+                if (!progress.reached(reading.mode(), found.partition(), found.offset())) {
+                    aheadOfFhir.add(reading.id());
+                }
             }
         });
         return job;

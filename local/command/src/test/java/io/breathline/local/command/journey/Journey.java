@@ -153,13 +153,13 @@ abstract class Journey {
                         "MSH|^~\\&|JOURNEY|demo|BREATHLINE|demo|" + now + "||ADT^A01^ADT_A01|JRN1|P|2.4",
                         "EVN|A01|" + now + "||||" + now,
                         "PID|1||MJRN1^^^demo^MR||Fictional^Journey||19700101|F",
-                        "PV1|1|I|GICU^B9^99|||||||||||||||V-JOURNEY-1|||||||||||||||||||||||||" + now,
+                        "PV1|1|I|HDU^B2^04" + "|".repeat(16) + "V-JOURNEY-1" + "|".repeat(25) + now,
                         ""));
         assertThat(answer).contains("MSA|AA|JRN1");
         eventually(
                 "the visit on a board",
                 SOON,
-                () -> icu.page("/api/board/GICU") + icu.page("/api/board/gicu"),
+                () -> icu.page("/api/board/HDU"),
                 board -> board.contains("V-JOURNEY-1"));
         String shortage = eventually(
                         "an ICU alert on the bed board", SOON, () -> unitAlert(), seen -> !seen.isMissingNode())
@@ -260,7 +260,7 @@ abstract class Journey {
         assertThat(alertById(alert).path("status").asText()).isEqualTo("ACKNOWLEDGED");
         assertThat(cfTeam.page("/patients/" + patient)).contains(alert);
         assertThat(fhir("Task/tk-" + alert).path("status").asText()).isEqualTo("accepted");
-        assertThat(icu.page("/api/board/GICU") + icu.page("/api/board/gicu")).contains("V-JOURNEY-1");
+        assertThat(icu.page("/api/board/HDU")).contains("V-JOURNEY-1");
     }
 
     String address(String name) {
@@ -277,7 +277,8 @@ abstract class Journey {
 
     private JsonNode alertOf(PagesVisitor visitor, String kind) {
         for (JsonNode each : visitor.json("/api/alerts").path("alerts")) {
-            if (each.path("kind").asText().equals(kind)) {
+            boolean waiting = List.of("OPEN", "ESCALATED").contains(each.path("status").asText());
+            if (waiting && each.path("kind").asText().equals(kind)) {
                 return each;
             }
         }

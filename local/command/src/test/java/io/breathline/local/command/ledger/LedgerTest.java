@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-05T07:00:00Z");
     private static final Instant NOW = LONG_AGO.plus(Duration.ofHours(1));
+    private static final String NOT_REACHED = "not reached";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
@@ -44,6 +45,14 @@ class LedgerTest {
     }
 
     @Test
+    void what_the_writer_has_not_reached_is_on_its_way_however_long_ago_it_came() {
+        Place all = place(NOT_REACHED);
+        assertThat(hop(ledger(all, all, all, Set.of(), all, place()), "fhir"))
+                .extracting(Hop::inFlight, Hop::lost)
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
     void what_waits_in_quarantine_is_neither_lost_nor_through() {
         assertThat(hop(ledger(place("a"), place("a"), place(), Set.of("a"), place(), place()), "job"))
                 .extracting(Hop::quarantined, Hop::lost)
@@ -62,7 +71,7 @@ class LedgerTest {
 
     private static Ledger ledger(Place sender, Place log, Place job, Set<String> quarantined, Place store, Place fhir) {
         return Ledger.of(
-                new Ledger.Places(Optional.of(sender), log, job, quarantined, 0, Optional.of(store), Optional.of(fhir)),
+                new Ledger.Places(Optional.of(sender), log, job, quarantined, 0, Optional.of(store), Optional.of(fhir), Set.of(NOT_REACHED)),
                 NOW,
                 PATIENCE);
     }
