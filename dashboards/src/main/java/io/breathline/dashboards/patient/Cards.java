@@ -111,6 +111,8 @@ public final class Cards {
                 .max()
                 .orElse(0);
         return evidenceOf(alert).stream()
+                // What time alone adds or takes is needed to recompute the verdict, not to understand it.
+                .filter(e -> e.value() != null || e.nats() == null)
                 .sorted(Comparator.comparingDouble((Alert.Evidence e) -> e.nats() == null ? 0 : -e.nats()))
                 .limit(12)
                 .map(e -> evidence(e, most))

@@ -37,7 +37,8 @@ public record Hop(
             Instant given = before.firstAt(id);
             if (quarantined.contains(id)) {
                 aside++;
-            } else if (notReached.contains(id) || given != null && given.plus(patience).isAfter(now)) {
+            } else if (notReached.contains(id)
+                    || (given != null && given.plus(patience).isAfter(now))) {
                 inFlight++;
             } else {
                 lost++;

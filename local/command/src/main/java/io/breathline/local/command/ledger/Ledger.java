@@ -51,8 +51,12 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
                 places.poison(),
                 null));
         hops.add(Hop.between("job", places.log(), places.job(), places.quarantined(), Set.of(), now, patience));
-        places.store().ifPresent(store -> hops.add(Hop.between("store", places.job(), store, Set.of(), Set.of(), now, patience)));
-        places.fhir().ifPresent(fhir -> hops.add(Hop.between("fhir", places.job(), fhir, Set.of(), places.aheadOfFhir(), now, patience)));
+        places.store()
+                .ifPresent(store ->
+                        hops.add(Hop.between("store", places.job(), store, Set.of(), Set.of(), now, patience)));
+        places.fhir()
+                .ifPresent(fhir -> hops.add(
+                        Hop.between("fhir", places.job(), fhir, Set.of(), places.aheadOfFhir(), now, patience)));
         long lost = hops.stream()
                 .filter(hop -> !hop.hop().equals("broker") && !hop.hop().equals("bridge"))
                 .mapToLong(Hop::lost)

@@ -157,10 +157,7 @@ abstract class Journey {
                         ""));
         assertThat(answer).contains("MSA|AA|JRN1");
         eventually(
-                "the visit on a board",
-                SOON,
-                () -> icu.page("/api/board/HDU"),
-                board -> board.contains("V-JOURNEY-1"));
+                "the visit on a board", SOON, () -> icu.page("/api/board/HDU"), board -> board.contains("V-JOURNEY-1"));
         String shortage = eventually(
                         "an ICU alert on the bed board", SOON, () -> unitAlert(), seen -> !seen.isMissingNode())
                 .path("id")
@@ -277,7 +274,8 @@ abstract class Journey {
 
     private JsonNode alertOf(PagesVisitor visitor, String kind) {
         for (JsonNode each : visitor.json("/api/alerts").path("alerts")) {
-            boolean waiting = List.of("OPEN", "ESCALATED").contains(each.path("status").asText());
+            boolean waiting =
+                    List.of("OPEN", "ESCALATED").contains(each.path("status").asText());
             if (waiting && each.path("kind").asText().equals(kind)) {
                 return each;
             }

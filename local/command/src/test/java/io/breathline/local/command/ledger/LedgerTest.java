@@ -71,7 +71,15 @@ class LedgerTest {
 
     private static Ledger ledger(Place sender, Place log, Place job, Set<String> quarantined, Place store, Place fhir) {
         return Ledger.of(
-                new Ledger.Places(Optional.of(sender), log, job, quarantined, 0, Optional.of(store), Optional.of(fhir), Set.of(NOT_REACHED)),
+                new Ledger.Places(
+                        Optional.of(sender),
+                        log,
+                        job,
+                        quarantined,
+                        0,
+                        Optional.of(store),
+                        Optional.of(fhir),
+                        Set.of(NOT_REACHED)),
                 NOW,
                 PATIENCE);
     }
