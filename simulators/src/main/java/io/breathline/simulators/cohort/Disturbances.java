@@ -12,8 +12,8 @@ final class Disturbances {
         }
     }
 
-    /** Another device of the same kind from a day on: what it reads differently, and whether its serial number tells. */
-    record Swap(Signal signal, int day, double offset, boolean announced) {}
+    /** Another device of the same kind from a day on: what it reads differently, whether its serial number tells, and whether a stress put it there. */
+    record Swap(Signal signal, int day, double offset, boolean announced, boolean injected) {}
 
     final List<Spell> colds = new ArrayList<>();
     final List<Spell> travels = new ArrayList<>();
@@ -44,13 +44,13 @@ final class Disturbances {
         modulatorGain = dice.between(0.07, 0.22);
         if (setting.heartRateStep() != 0) {
             swaps.removeIf(swap -> swap.signal() == Signal.HEART_RATE);
-            swaps.add(new Swap(Signal.HEART_RATE, Setting.STEP_DAY, setting.heartRateStep(), false));
+            swaps.add(new Swap(Signal.HEART_RATE, Setting.STEP_DAY, setting.heartRateStep(), false, true));
         }
     }
 
     private void swap(Signal signal, int day, double yearly, double spread, Dice dice) {
         if (dice.happens(yearly / 365.25)) {
-            swaps.add(new Swap(signal, day, spread * dice.normal(), dice.happens(0.6)));
+            swaps.add(new Swap(signal, day, spread * dice.normal(), dice.happens(0.6), false));
         }
     }
 

@@ -9,6 +9,7 @@ public record Nuisance(Kind kind, LocalDate from, LocalDate to) {
         COLD,
         TRAVEL,
         DEVICE_SWAP,
+        SILENT_STEP,
         POOR_BLOW,
         RESTLESS_NIGHT,
         OTHER_PERSON

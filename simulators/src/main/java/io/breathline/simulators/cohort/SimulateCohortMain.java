@@ -1,5 +1,6 @@
 package io.breathline.simulators.cohort;
 
+import io.breathline.simulators.score.CalibrationCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ public final class SimulateCohortMain {
         Path out = null;
         Setting setting = Setting.DEFAULT;
         boolean faults = true;
+        boolean calibrate = false;
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
             String option = left.pop();
@@ -29,10 +31,11 @@ public final class SimulateCohortMain {
                 case "--start" -> start = LocalDate.parse(left.pop());
                 case "--stress" -> setting = Setting.named(left.pop());
                 case "--clean" -> faults = false;
+                case "--calibrate" -> calibrate = true;
                 case "--out" -> out = Path.of(left.pop());
                 default ->
                     throw new IllegalArgumentException("unknown option " + option + "; known: --patients N --days N"
-                            + " --seed N --start DATE --stress NAME --clean --out FOLDER");
+                            + " --seed N --start DATE --stress NAME --clean --calibrate --out FOLDER");
             }
         }
         if (out == null) {
@@ -41,5 +44,8 @@ public final class SimulateCohortMain {
         Cohort cohort = Cohort.of(seed, patients, start, days).under(setting);
         String hash = new CohortFiles(cohort, faults).write(out);
         System.out.printf("%d patients, %d days, seed %d: readings.jsonl sha256 %s%n", patients, days, seed, hash);
+        if (calibrate) {
+            System.out.println(CalibrationCheck.of(out));
+        }
     }
 }

@@ -150,8 +150,10 @@ public final class SimulatedPatient {
         for (List<Disturbances.Spell> spells : List.of(around.colds, around.travels)) {
             spells.forEach(s -> all.add(new Nuisance(s.kind(), start.plusDays(s.from()), start.plusDays(s.to()))));
         }
-        around.swaps.forEach(s -> all.add(
-                new Nuisance(Nuisance.Kind.DEVICE_SWAP, start.plusDays(s.day()), start.plusDays(s.day() + 30L))));
+        for (Disturbances.Swap swap : around.swaps) {
+            Nuisance.Kind kind = swap.injected() ? Nuisance.Kind.SILENT_STEP : Nuisance.Kind.DEVICE_SWAP;
+            all.add(new Nuisance(kind, start.plusDays(swap.day()), start.plusDays(swap.day() + 30L)));
+        }
         for (Nuisance.Kind kind : Nuisance.Kind.values()) {
             for (int day = 0; day < days; day++) {
                 if (body.marked(kind, day)) {

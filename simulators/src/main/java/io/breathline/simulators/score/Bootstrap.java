@@ -1,0 +1,52 @@
+package io.breathline.simulators.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/** 95 % intervals by resampling patients, because one patient's events and alerts are not independent. */
+final class Bootstrap {
+    private static final long SEED = 20_26;
+    private static final Map<String, ToDoubleFunction<Summary>> FIGURES = new LinkedHashMap<>();
+
+    static {
+        FIGURES.put("sensitivity", Summary::sensitivity);
+        FIGURES.put("falseAlertsPerPatientYear", Summary::falsePerYear);
+        FIGURES.put("leadDaysMedian", Summary::leadMedian);
+        FIGURES.put("leadDaysP25", Summary::lead25);
+        FIGURES.put("alertsPer100PatientsPerWeek", Summary::alertsPer100PatientWeeks);
+        FIGURES.put("sensitivityAllEvents", Summary::sensitivityAllEvents);
+        FIGURES.put("delayFromOnsetDaysMedian", Summary::delayMedian);
+    }
+
+    private Bootstrap() {}
+
+    /** For each figure its lower and upper bound; the same each time for the same outcomes. */
+    static Map<String, double[]> intervals(List<Outcome> outcomes, int resamples) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Map<String, double[]> drawn = new LinkedHashMap<>();
+        FIGURES.keySet().forEach(name -> drawn.put(name, new double[resamples]));
+        List<Outcome> sample = new ArrayList<>(outcomes);
+        for (int r = 0; r < resamples; r++) {
+            for (int i = 0; i < sample.size(); i++) {
+                sample.set(i, outcomes.get(random.nextInt(outcomes.size())));
+            }
+            Summary summary = Summary.of(sample);
+            int at = r;
+            FIGURES.forEach((name, figure) -> drawn.get(name)[at] = figure.applyAsDouble(summary));
+        }
+        Map<String, double[]> bounds = new LinkedHashMap<>();
+        drawn.forEach((name, values) -> {
+            Arrays.sort(values);
+            if (resamples > 0) {
+                int low = (int) (0.025 * (resamples - 1));
+                bounds.put(name, new double[] {values[low], values[resamples - 1 - low]});
+            }
+        });
+        return bounds;
+    }
+}

@@ -1,0 +1,104 @@
+package io.breathline.simulators.score;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breathline.domain.topic.Json;
+import java.util.Map;
+
+/** The report as one JSON object for programs. */
+final class ReportJson {
+    private ReportJson() {}
+
+    static ObjectNode of(Report report) {
+        ObjectNode all = Json.MAPPER.createObjectNode();
+        ArrayNode detectors = all.putArray("detectors");
+        for (Result result : report.results()) {
+            ObjectNode one = detectors.addObject();
+            one.put("name", result.name());
+            ArrayNode curve = one.putArray("curve");
+            result.curve()
+                    .forEach(point ->
+                            figures(curve.addObject().put("threshold", round(point.threshold())), point.summary()));
+            ArrayNode operating = one.putArray("operating");
+            result.operating().forEach(it -> operating(operating.addObject(), it));
+            number(one, "prArea", result.ranking().precisionRecallArea());
+            number(one, "rocArea", result.ranking().rocArea());
+            number(one, "prevalence", result.ranking().prevalence());
+            ArrayNode groups = one.putArray("byGroup");
+            if (result == report.first()) {
+                report.groups().forEach(it -> group(groups.addObject(), it));
+            }
+            one.putPOJO(
+                    "deviceCheckShare",
+                    result == report.first() && report.steps() != null
+                            ? round(report.steps().deviceCheck())
+                            : null);
+        }
+        all.put("patients", report.patients());
+        number(all, "patientYears", report.patientYears());
+        all.put("events", report.events());
+        calibration(all.putObject("calibration"), report.calibration());
+        if (report.steps() != null) {
+            ObjectNode steps =
+                    all.putObject("silentSteps").put("steps", report.steps().steps());
+            number(steps, "amberShare", report.steps().amber());
+            number(steps, "redShare", report.steps().red());
+            number(steps, "deviceCheckShare", report.steps().deviceCheck());
+        }
+        all.putPOJO("falseAlertCauses", report.causes());
+        all.put("parameters", report.parameters());
+        return all;
+    }
+
+    private static void figures(ObjectNode node, Summary it) {
+        number(node, "sensitivity", it.sensitivity());
+        number(node, "falseAlertsPerPatientYear", it.falsePerYear());
+        number(node, "leadDaysMedian", it.leadMedian());
+    }
+
+    private static void operating(ObjectNode node, Result.Operating it) {
+        node.put("level", it.level());
+        figures(node, it.summary());
+        number(node, "leadDaysP25", it.summary().lead25());
+        number(node, "alertsPer100PatientsPerWeek", it.summary().alertsPer100PatientWeeks());
+        number(node, "sensitivityAllEvents", it.summary().sensitivityAllEvents());
+        number(node, "delayFromOnsetDaysMedian", it.summary().delayMedian());
+        number(node, "precision", it.summary().precision());
+        ObjectNode interval = node.putObject("interval95");
+        for (Map.Entry<String, double[]> bounds : it.interval().entrySet()) {
+            ArrayNode pair = interval.putArray(bounds.getKey());
+            for (double bound : bounds.getValue()) {
+                pair.add(round(bound));
+            }
+        }
+    }
+
+    private static void group(ObjectNode node, Groups it) {
+        node.put("group", it.group()).put("value", it.value());
+        number(node, "sensitivity", it.summary().sensitivity());
+        boolean people = !it.group().equals("kind") && !it.group().equals("severity");
+        number(node, "falseAlertsPerPatientYear", people ? it.summary().falsePerYear() : Double.NaN);
+        node.put("events", it.summary().evaluable());
+        number(node, "patientYears", people ? it.summary().patientYears() : Double.NaN);
+    }
+
+    private static void calibration(ObjectNode node, Calibration it) {
+        node.put("holds", it.holds());
+        number(node, "eiceSensitivity", it.eiceSensitivity());
+        number(node, "eiceFalseAlertsPerPatientYear", it.eiceFalse());
+        number(node, "cusumFev1Sensitivity", it.cusumSensitivity());
+        number(node, "treatedPerPatientYear", it.treatedPerYear());
+    }
+
+    private static void number(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, round(value));
+        }
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

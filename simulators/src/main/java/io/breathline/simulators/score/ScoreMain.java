@@ -1,0 +1,71 @@
+package io.breathline.simulators.score;
+
+import io.breathline.domain.exacerbation.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code score}: the evaluation protocol for exacerbation alerts on any cohort given as files. */
+public final class ScoreMain {
+    private ScoreMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Arguments asked = Arguments.of(arguments);
+        Patients patients = read(asked);
+        Contest contest = new Contest(patients, asked);
+        Calibration calibration = Calibration.of(patients, contest);
+        if (!asked.json()) {
+            System.out.println(ReportText.calibration(calibration));
+        }
+        Report report = report(patients, contest, calibration, asked);
+        System.out.println(asked.json() ? ReportJson.of(report) : ReportText.of(report));
+        if (asked.html() != null) {
+            Files.writeString(asked.html(), ReportHtml.of(report));
+        }
+    }
+
+    private static Report report(Patients patients, Contest contest, Calibration calibration, Arguments asked) {
+        List<Result> results = contest.results();
+        Result first = results.get(0);
+        Result.Operating amber =
+                first.operating().isEmpty() ? null : first.operating().get(0);
+        Summary summary = amber == null ? first.curve().get(0).summary() : amber.summary();
+        Parameters parameters = Parameters.of(asked.profile());
+        return new Report(
+                calibration,
+                results,
+                amber == null ? List.of() : Groups.of(patients, amber.outcomes()),
+                contest.steps(),
+                amber == null ? Map.of() : contest.causes(amber),
+                patients.all().size(),
+                summary.patientYears(),
+                summary.allEvents(),
+                parameters.version() + " " + parameters.hash());
+    }
+
+    static Patients read(Arguments asked) throws IOException {
+        Truth truth = new Truth();
+        for (Path file : asked.truth()) {
+            truth.readEvents(file);
+        }
+        for (Path file : asked.treatments()) {
+            truth.readTreatments(file);
+        }
+        for (Path file : asked.people()) {
+            truth.readPeople(file);
+        }
+        for (Path file : asked.nuisance()) {
+            truth.readNuisances(file);
+        }
+        Map<String, History> histories = new HashMap<>();
+        ReadingsFile readings = new ReadingsFile();
+        for (Path file : asked.readings()) {
+            readings.read(file, histories);
+        }
+        System.err.printf("%d readings used, %d refused%n", readings.used(), readings.refused());
+        return Patients.of(histories, truth);
+    }
+}
