@@ -16,7 +16,8 @@ public final class DayFacts {
 
     public byte[] metrics = {};
     public float[] values = {};
-    public int[] minutes = {};
+    /** Minutes since midnight UTC of the day's date. */
+    public short[] minutes = {};
     /** Grade letter. */
     public byte[] grades = {};
 
@@ -57,6 +58,13 @@ public final class DayFacts {
         return had;
     }
 
+    /** Gives back room that was kept for more readings; called when the day is over. */
+    void trim() {
+        if (ids.length > size) {
+            resize(size);
+        }
+    }
+
     private int find(long id) {
         for (int i = 0; i < size; i++) {
             if (ids[i] == id) {
@@ -74,7 +82,7 @@ public final class DayFacts {
         metrics[size] = metric;
         if (fact != null) {
             values[size] = (float) fact.value();
-            minutes[size] = fact.minute();
+            minutes[size] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fact.minute() - fact.day() * 1440));
             grades[size] = (byte) fact.grade();
             devices[size] = (byte) fact.device();
             estimated[size] = fact.estimated();

@@ -142,6 +142,7 @@ final class Judge {
     /** Today becomes yesterday, and days without anything pass, until {@code next} is today. */
     void roll(Head head, int next, Memory memory) {
         int last = head.today.day;
+        head.facts.trim();
         memory.keep(last, head.facts);
         head.before.set(head.now);
         for (int day = last; day < next; day++) {
