@@ -82,7 +82,8 @@ public final class DayFacts {
         metrics[size] = metric;
         if (fact != null) {
             values[size] = (float) fact.value();
-            minutes[size] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fact.minute() - fact.day() * 1440));
+            minutes[size] =
+                    (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fact.minute() - fact.day() * 1440));
             grades[size] = (byte) fact.grade();
             devices[size] = (byte) fact.device();
             estimated[size] = fact.estimated();

@@ -135,7 +135,7 @@ public record Parameters(
             Double cumulativeCap,
             int corroborating,
             double speaks,
-        double loudestShare,
+            double loudestShare,
             double amberOn,
             double amberOff,
             double redOn,

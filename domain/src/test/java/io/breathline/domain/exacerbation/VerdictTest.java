@@ -11,6 +11,7 @@ import io.breathline.domain.alert.Level;
 import io.breathline.domain.alert.Status;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.topic.Mode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -199,9 +200,10 @@ class VerdictTest {
 
     @Test
     void a_snooze_ends_in_time_and_a_higher_level_breaks_it() {
+        List<Fact> story = worseningSlowly();
         Life life = new Life();
         String id = null;
-        for (Fact fact : Life.facts(4, 60, 36, 1.7)) {
+        for (Fact fact : story) {
             life.take(fact);
             if (id == null && !life.exacerbations().isEmpty()) {
                 Alert raised = firstRaise(life);
@@ -212,7 +214,28 @@ class VerdictTest {
         }
         String snoozed = id;
         assertThat(life.exacerbations())
-                .anyMatch(it -> it.id().equals(snoozed) && it.status() == Status.ESCALATED && it.level() == Level.RED);
+                .extracting(it -> it.id().equals(snoozed) + " " + it.status() + " " + it.level())
+                .contains("true ESCALATED RED");
+    }
+
+    /** The first story of an illness that is amber when it is first seen and red some days later. */
+    private static List<Fact> worseningSlowly() {
+        for (long seed = 1; seed < 200; seed++) {
+            List<Fact> story = Life.facts(seed, 60, 36, 1.4);
+            Life life = new Life();
+            story.forEach(life::take);
+            List<Alert> told = life.exacerbations();
+            if (!told.isEmpty()
+                    && told.get(0).level() == Level.AMBER
+                    && told.stream()
+                            .anyMatch(it -> it.id().equals(told.get(0).id())
+                                    && it.level() == Level.RED
+                                    && it.knownAt()
+                                            .isAfter(told.get(0).knownAt().plus(Duration.ofHours(5))))) {
+                return story;
+            }
+        }
+        throw new AssertionError("no story worsens slowly: are AMBER and RED still apart?");
     }
 
     @Test
