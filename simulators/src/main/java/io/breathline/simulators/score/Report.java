@@ -13,9 +13,4 @@ record Report(
         int patients,
         double patientYears,
         int events,
-        String parameters) {
-    /** The detector shown first, which is ours unless it was left out. */
-    Result first() {
-        return results.get(0);
-    }
-}
+        String parameters) {}

@@ -13,6 +13,7 @@ final class ReportJson {
         ObjectNode all = Json.MAPPER.createObjectNode();
         ArrayNode detectors = all.putArray("detectors");
         for (Result result : report.results()) {
+            boolean first = detectors.isEmpty();
             ObjectNode one = detectors.addObject();
             one.put("name", result.name());
             ArrayNode curve = one.putArray("curve");
@@ -25,14 +26,12 @@ final class ReportJson {
             number(one, "rocArea", result.ranking().rocArea());
             number(one, "prevalence", result.ranking().prevalence());
             ArrayNode groups = one.putArray("byGroup");
-            if (result == report.first()) {
+            if (first) {
                 report.groups().forEach(it -> group(groups.addObject(), it));
             }
             one.putPOJO(
                     "deviceCheckShare",
-                    result == report.first() && report.steps() != null
-                            ? round(report.steps().deviceCheck())
-                            : null);
+                    first && report.steps() != null ? round(report.steps().deviceCheck()) : null);
         }
         all.put("patients", report.patients());
         number(all, "patientYears", report.patientYears());

@@ -104,14 +104,21 @@ class ProtocolTest {
         none.add(constant, series, List.of(EVENT));
         assertThat(best.ranking().precisionRecallArea()).isEqualTo(1);
         assertThat(best.ranking().rocArea()).isEqualTo(1);
-        assertThat(none.ranking().precisionRecallArea()).isEqualTo(none.ranking().prevalence());
+        assertThat(none.ranking().precisionRecallArea())
+                .isEqualTo(none.ranking().prevalence());
         assertThat(none.ranking().rocArea()).isEqualTo(0.5);
     }
 
     @Test
     void times_are_read_as_the_general_parser_reads_them() {
-        for (String text : List.of("2026-01-05T07:12:03+00:00", "2026-07-05T07:12:03+01:00", "2026-01-05T07:12:10Z", "2026-01-05T07:12:03-08:00", "2026-01-05T07:12:03.250Z")) {
-            assertThat(ReadingsFile.instant(text)).isEqualTo(java.time.OffsetDateTime.parse(text).toEpochSecond());
+        for (String text : List.of(
+                "2026-01-05T07:12:03+00:00",
+                "2026-07-05T07:12:03+01:00",
+                "2026-01-05T07:12:10Z",
+                "2026-01-05T07:12:03-08:00",
+                "2026-01-05T07:12:03.250Z")) {
+            assertThat(ReadingsFile.instant(text))
+                    .isEqualTo(java.time.OffsetDateTime.parse(text).toEpochSecond());
         }
     }
 }

@@ -36,8 +36,17 @@ class ScoreTest {
     void a_small_cohort_is_scored_alike_twice_and_the_filter_leads() throws IOException {
         new CohortFiles(Cohort.of(2, 40, LocalDate.parse("2025-01-01"), 300), true).write(folder);
         String[] arguments = {
-            "--cohort", folder.toString(), "--detector", "evidence-filter", "cusum-fev1", "eice-daily",
-            "--resamples", "50", "--json", "--html", folder.resolve("report.html").toString()
+            "--cohort",
+            folder.toString(),
+            "--detector",
+            "evidence-filter",
+            "cusum-fev1",
+            "eice-daily",
+            "--resamples",
+            "50",
+            "--json",
+            "--html",
+            folder.resolve("report.html").toString()
         };
         String said = score(arguments);
         assertThat(score(arguments)).isEqualTo(said);
@@ -45,17 +54,21 @@ class ScoreTest {
         JsonNode filter = report.path("detectors").path(0);
         assertThat(filter.path("name").asText()).isEqualTo("evidence-filter");
         assertThat(filter.path("operating")).hasSize(2);
-        assertThat(filter.path("operating").path(0).path("interval95").path("sensitivity")).hasSize(2);
+        assertThat(filter.path("operating").path(0).path("interval95").path("sensitivity"))
+                .hasSize(2);
         assertThat(filter.path("byGroup")).isNotEmpty();
         assertThat(filter.path("prArea").asDouble())
                 .isGreaterThan(report.path("detectors").path(1).path("prArea").asDouble());
         assertThat(report.path("patients").asInt()).isEqualTo(40);
-        assertThat(Files.readString(folder.resolve("report.html"))).contains("<svg").contains("no clinical evidence");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("<svg")
+                .contains("no clinical evidence");
     }
 
     @Test
     void what_is_missing_or_misspelt_is_said() {
         assertThatThrownBy(() -> ScoreMain.main(new String[] {"--readings"})).hasMessageContaining("--truth");
-        assertThatThrownBy(() -> ScoreMain.main(new String[] {"--readings", "nowhere.jsonl"})).hasMessageContaining("nowhere.jsonl");
+        assertThatThrownBy(() -> ScoreMain.main(new String[] {"--readings", "nowhere.jsonl"}))
+                .hasMessageContaining("nowhere.jsonl");
     }
 }
