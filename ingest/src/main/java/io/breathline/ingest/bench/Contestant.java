@@ -2,11 +2,11 @@ package io.breathline.ingest.bench;
 
 import java.io.IOException;
 
-/** A way to empty a broker's queue. Its session outlives it, so that a backlog can gather while it is away. */
+/** A way from MQTT to somewhere. */
 interface Contestant {
     String name();
 
-    /** Connects and begins to take what has gathered. */
+    /** Returns when it is connected and subscribed. */
     void open() throws IOException, InterruptedException;
 
     void close() throws IOException, InterruptedException;

@@ -7,6 +7,7 @@ import io.breathline.ingest.mqtt.BridgeConfig;
 import io.breathline.ingest.mqtt.MqttBridge;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The bridge as it runs in production: every reading acknowledged after Kafka has it, receipts and all. */
 final class Gated implements Contestant {
@@ -25,9 +26,12 @@ final class Gated implements Contestant {
     }
 
     @Override
-    public void open() {
+    public void open() throws InterruptedException {
         var config = BridgeConfig.of(mqtt, "gated", "gated", Optional.empty());
         bridge = new MqttBridge(config, log, new Counts(Listener.MQTT), InstantSource.system()).start();
+        while (!bridge.connected()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     @Override
