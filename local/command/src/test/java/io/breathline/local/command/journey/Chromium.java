@@ -12,11 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real browser that tells of every console error and of every request that would leave this machine. */
 final class Chromium implements AutoCloseable {
+    /** A machine with two cores that also runs the whole system may take its time. */
+    private static final double PATIENCE_MILLIS = 180_000;
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
+                    .setTimeout(PATIENCE_MILLIS)
                     .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
                     .setArgs(List.of(
                             "--no-sandbox",
@@ -33,6 +37,8 @@ final class Chromium implements AutoCloseable {
     BrowserContext person() {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1366, 900).setLocale("en-GB"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add("console: " + message.text());
