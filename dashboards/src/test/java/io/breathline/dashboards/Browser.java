@@ -50,6 +50,7 @@ final class Browser implements AutoCloseable {
 
     BrowserContext person(com.microsoft.playwright.Browser.NewContextOptions how) {
         BrowserContext context = chromium.newContext(how.setLocale("en-GB"));
+        context.setDefaultTimeout((double) World.PATIENCE.toMillis());
         context.onPage(page -> {
             page.onConsoleMessage(said -> {
                 if (said.type().equals("error") || said.type().equals("warning")) {

@@ -51,16 +51,20 @@ class PageGalleryIT {
         new PageGalleryIT().every_page_has_its_picture(folder);
     }
 
-    private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
-            "login", "/login",
-            "worklist", "/",
-            "worklist-closed", "/?show=resolved",
-            "patient", "/patients/p0001",
-            "patient-no-data", "/patients/p0004?days=30",
-            "beds", "/beds",
-            "console", "/console?follow=3f2a9d6c1b",
-            "missing", "/nowhere",
-            "replay", "/?run=r1"));
+    private static final Map<String, String> PAGES = new TreeMap<>(Map.ofEntries(
+            Map.entry("login", "/login"),
+            Map.entry("worklist", "/"),
+            Map.entry("worklist-closed", "/?show=resolved"),
+            Map.entry("patient", "/patients/p0001"),
+            Map.entry("patient-no-data", "/patients/p0004?days=30"),
+            Map.entry("beds", "/beds"),
+            Map.entry("console", "/console?follow=3f2a9d6c1b"),
+            Map.entry("indicators", "/indicators"),
+            Map.entry("quarantine", "/quarantine/q-1?raw=true"),
+            Map.entry("ledger", "/ledger"),
+            Map.entry("audit", "/audit"),
+            Map.entry("missing", "/nowhere"),
+            Map.entry("replay", "/?run=r1")));
 
     static void fill(World world, Sample sample) {
         sample.registry().forEach(entry -> world.put(Topics.REGISTRY, entry));
@@ -74,6 +78,7 @@ class PageGalleryIT {
                 .forEach(a -> world.put(Topics.DECISIONS, a.decision()));
         sample.boards().forEach(board -> world.put(Topics.ICU_BOARD, board));
         sample.forecasts().forEach(forecast -> world.put(Topics.ICU_FORECAST, forecast));
+        sample.indicators().forEach(indicator -> world.put(Topics.ICU_INDICATORS, indicator));
         sample.quarantined().forEach(held -> world.put(Topics.QUARANTINE, held));
         world.put(Topics.HOME_READINGS, sample.reading());
         sample.receipts().forEach(receipt -> world.put(Topics.RECEIPTS, receipt));

@@ -63,6 +63,17 @@ class PagesIT {
                 .doesNotContain("Amira");
     }
 
+    @Test
+    void every_metric_of_ours_that_a_dashboard_asks_for_exists() throws Exception {
+        world.signedIn("cf").get("/");
+        String metrics = world.visitor().get("/metrics").body();
+        assertThat(Files.readAllLines(Path.of("grafana", "metrics.txt")).stream()
+                        .filter(line -> line.startsWith("pages "))
+                        .map(line -> line.split(" ")[1]))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/patients/p0001", "/beds", "/console"})
     void nobody_sees_a_page_without_signing_in(String path) {

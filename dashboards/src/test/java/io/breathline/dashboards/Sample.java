@@ -687,4 +687,18 @@ final class Sample {
                 1,
                 now.minusSeconds(1_480));
     }
+
+    List<io.breathline.domain.icu.Indicator> indicators() {
+        return List.of(
+                indicator("occ_bed", "28d", 7_210, 8_064, 0.894),
+                indicator("occ_bed", "90d", 22_100, 25_920, 0.853),
+                indicator("delay4", "28d", 14, 41, 0.341),
+                indicator("delay4", "90d", 40, 128, 0.313),
+                indicator("ooh", "28d", 3, 41, 0.073),
+                indicator("readm48", "28d", 1, 8, null));
+    }
+
+    private io.breathline.domain.icu.Indicator indicator(String name, String window, double n, double d, Double rate) {
+        return new io.breathline.domain.icu.Indicator("gicu", "live", name, window, n, d, rate, now);
+    }
 }

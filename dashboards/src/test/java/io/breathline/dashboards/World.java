@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,6 +35,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker with all topics, the pages on a free port, and a browser's manners. */
 final class World implements AutoCloseable {
+    /** Generous: only a failure takes that long. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
     final KafkaServer kafka;
     private final KafkaProducer<String, byte[]> producer;
     private Pages pages;
@@ -47,14 +51,7 @@ final class World implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
-            // A producer that meets a leader before the leader knows that it is one can be stuck for good.
-            var every = new HashMap<TopicPartition, OffsetSpec>();
-            Topics.ALL.forEach(t -> {
-                for (int p = 0; p < Math.min(3, t.partitions()); p++) {
-                    every.put(new TopicPartition(t.name(), p), OffsetSpec.latest());
-                }
-            });
-            admin.listOffsets(every).all().get();
+            awaitLeaders(admin);
         }
         producer = new KafkaProducer<>(
                 Map.of(
@@ -68,6 +65,27 @@ final class World implements AutoCloseable {
                         "1"),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    /** A producer that meets a leader before the leader knows that it is one can be stuck for good. */
+    private static void awaitLeaders(Admin admin) throws InterruptedException {
+        var every = new HashMap<TopicPartition, OffsetSpec>();
+        Topics.ALL.forEach(t -> {
+            for (int p = 0; p < Math.min(3, t.partitions()); p++) {
+                every.put(new TopicPartition(t.name(), p), OffsetSpec.latest());
+            }
+        });
+        until(() -> {
+            try {
+                admin.listOffsets(every).all().get();
+                return true;
+            } catch (ExecutionException notYet) {
+                return false;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        });
     }
 
     World serve() throws Exception {
@@ -138,7 +156,7 @@ final class World implements AutoCloseable {
         HttpResponse<String> send(HttpRequest.Builder request) {
             try {
                 return client.send(
-                        request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+                        request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             } catch (InterruptedException stopped) {
@@ -159,10 +177,10 @@ final class World implements AutoCloseable {
     }
 
     static void until(BooleanSupplier wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!wanted.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("did not come about within 30 s");
+                throw new AssertionError("did not come about within " + PATIENCE);
             }
             Thread.sleep(20);
         }

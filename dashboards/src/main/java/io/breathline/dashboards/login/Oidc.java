@@ -57,7 +57,7 @@ public final class Oidc {
     }
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
 
     private final Provider provider;
     private final InstantSource clock;

@@ -19,8 +19,7 @@ class EmbeddedStoreJourneyIT extends Journey {
         try (var chromium = new Chromium();
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
-            page.navigate(address("pages") + "/login");
-            page.locator("button[name=user][value=cf]").first().click();
+            signIn(page, "cf");
             page.navigate(address("pages") + "/");
             assertThat(page.locator("a[href*='/patients/" + patient() + "']").count())
                     .as("the alert's row on the worklist")
@@ -30,9 +29,10 @@ class EmbeddedStoreJourneyIT extends Journey {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target/pages/journey-patient.png"))
                     .setFullPage(true));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge"))
+            page.waitForResponse(response -> response.url().endsWith("/acknowledge"), () -> page.getByRole(
+                            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Acknowledge"))
                     .first()
-                    .click();
+                    .click());
             page.waitForLoadState();
             assertThat(chromium.complaints())
                     .as("console errors and requests to other hosts")
@@ -41,12 +41,17 @@ class EmbeddedStoreJourneyIT extends Journey {
         lookAtTheBoard();
     }
 
+    private void signIn(Page page, String user) {
+        page.navigate(address("pages") + "/login");
+        page.locator("button[name=user][value=" + user + "]").first().click();
+        page.waitForURL(url -> !url.contains("/login"));
+    }
+
     private void lookAtTheBoard() {
         try (var chromium = new Chromium();
                 BrowserContext person = chromium.person()) {
             Page page = person.newPage();
-            page.navigate(address("pages") + "/login");
-            page.locator("button[name=user][value=icu]").first().click();
+            signIn(page, "icu");
             page.navigate(address("pages") + "/beds");
             assertThat(page.content()).contains("GICU");
             page.screenshot(new Page.ScreenshotOptions()
