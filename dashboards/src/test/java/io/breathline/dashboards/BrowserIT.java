@@ -93,7 +93,8 @@ class BrowserIT {
     }
 
     private static void assertNoSidewaysScroll(Page page) {
-        Object wider = page.evaluate("""
+        Object wider = page.evaluate(
+                """
                 (() => {
                   const width = document.documentElement.clientWidth;
                   if (document.documentElement.scrollWidth <= width) return [];
@@ -260,8 +261,7 @@ class BrowserIT {
         BrowserContext context = browser.person();
         Page page = Browser.signIn(context, world.url(""), "cf");
         page.clock().install();
-        page.waitForResponse(
-                answer -> answer.url().contains("/live/worklist"), () -> page.navigate(world.url("/")));
+        page.waitForResponse(answer -> answer.url().contains("/live/worklist"), () -> page.navigate(world.url("/")));
         page.clock().fastForward(31_000);
         page.locator("#beat:has-text('Live updates stopped')").waitFor();
         assertThat(page.locator("html").getAttribute("class")).contains("is-stale");

@@ -111,7 +111,8 @@ class OidcIT {
     void a_way_back_works_once() throws Exception {
         next("u3", "breathline", Map.of("name", "T", "roles", List.of("icu")));
         var twice = world.visitor();
-        String address = twice.get("/login/start").headers().firstValue("Location").orElseThrow();
+        String address =
+                twice.get("/login/start").headers().firstValue("Location").orElseThrow();
         var back = browserToProvider.send(
                 HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
         URI callback = URI.create(back.headers().firstValue("Location").orElseThrow());

@@ -155,8 +155,7 @@ final class World implements AutoCloseable {
 
         HttpResponse<String> send(HttpRequest.Builder request) {
             try {
-                return client.send(
-                        request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
             } catch (IOException failed) {
                 throw new IllegalStateException(failed);
             } catch (InterruptedException stopped) {
