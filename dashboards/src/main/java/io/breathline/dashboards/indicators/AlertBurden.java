@@ -65,7 +65,7 @@ final class AlertBurden {
 
     private String perHundred(List<Alert> in, Level level) {
         long count = in.stream().filter(a -> a.level() == level).count();
-        return Amount.number(100.0 * count / patients.size(), 1) + " (" + count + " alerts)";
+        return Amount.number(100.0 * count / patients.size(), 1) + " (" + count + (count == 1 ? " alert)" : " alerts)");
     }
 
     List<GroupRow> groups() {
