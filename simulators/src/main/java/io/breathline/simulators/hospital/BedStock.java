@@ -3,6 +3,7 @@ package io.breathline.simulators.hospital;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -34,6 +35,19 @@ final class BedStock {
         taken.remove(bed);
         cleaning.put(bed, clean);
         out.accept(new Happening.BedStatus(now, bed, "H"));
+    }
+
+    /** Two patients, who are both in a bed, change beds. */
+    Happening.Swap swap(Instant now, SplittableRandom luck) {
+        List<Stay> here = List.copyOf(taken.values());
+        Stay one = here.get(luck.nextInt(here.size() / 2));
+        Stay other = here.get(here.size() / 2 + luck.nextInt(here.size() - here.size() / 2));
+        String bed = one.bed;
+        one.bed = other.bed;
+        other.bed = bed;
+        taken.put(one.bed, one);
+        taken.put(other.bed, other);
+        return new Happening.Swap(now, one.visit, one.bed, other.visit, other.bed);
     }
 
     void clean(Instant now, Consumer<Happening> out) {

@@ -12,10 +12,12 @@ import java.util.SplittableRandom;
  * at once after an outage. Rates from UCLH's Emap and HyUi and washu-tag/scout as in docs/evaluation-icu.md.
  */
 final class Chaos {
-    private static final double CANCELLED = 0.015;
+    private static final double CANCELLED = 0.010;
     private static final double SWAPPED_ORDER = 0.05;
     private static final double MISSED_LEAVING = 0.005;
     private static final double WRONG_BED = 0.01;
+    private static final double SECOND_NUMBER = 0.0015;
+    private static final double NEVER_CAME = 0.005;
     private static final int UPDATES = 20;
 
     private final SplittableRandom luck;
@@ -54,6 +56,15 @@ final class Chaos {
             wrongBed(adt, sent);
         } else {
             send(adt, sent);
+        }
+        if (luck.nextDouble() < SECOND_NUMBER) {
+            out.add(new Happened(
+                    new Happening.Merged(
+                            adt.at(), adt.visit(), "T" + adt.visit().person().mrn()),
+                    sent.plusSeconds(300)));
+        }
+        if (adt.place().startsWith("GICU^") && luck.nextDouble() < NEVER_CAME) {
+            neverCame(adt);
         }
         if (luck.nextDouble() < CANCELLED) {
             cancelled(adt);
@@ -100,6 +111,18 @@ final class Chaos {
         boolean first = luck.nextBoolean();
         out.add(new Happened(step, at.plusSeconds(first ? 600 : 60)));
         out.add(new Happened(cancel, at.plusSeconds(first ? 60 : 600)));
+    }
+
+    /** Somebody typed in and cancelled again: half of the time the cancel comes first. */
+    private void neverCame(Happening.Adt adt) {
+        Instant at = adt.at().plusSeconds(60L * (5 + luck.nextInt(25)));
+        Visit nobody = new Visit(
+                adt.visit().id() + "X", adt.visit().person(), adt.visit().source(), at);
+        boolean first = luck.nextBoolean();
+        out.add(new Happened(
+                new Happening.Adt(at, "A01", nobody, adt.place(), null, null), at.plusSeconds(first ? 900 : 60)));
+        out.add(new Happened(
+                new Happening.Adt(at, "A11", nobody, adt.place(), null, null), at.plusSeconds(first ? 60 : 900)));
     }
 
     /** Median 5 min; one in twenty over an hour, one in two hundred over twelve. */

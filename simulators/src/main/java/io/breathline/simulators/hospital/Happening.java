@@ -15,6 +15,12 @@ sealed interface Happening {
     record Adt(Instant at, String trigger, Visit visit, String place, String left, String disposition)
             implements Happening {}
 
+    /** Two patients changed beds at once (A17): each is now in the bed that is named with them. */
+    record Swap(Instant at, Visit one, String bedOfOne, Visit other, String bedOfOther) implements Happening {}
+
+    /** A number turned out to be another person's second one (A40): {@code mrn} is no more. */
+    record Merged(Instant at, Visit visit, String mrn) implements Happening {}
+
     record CareLevel(Instant at, Visit visit, String bed, int level) implements Happening {}
 
     /** @param status of HL7 table 0116: H being cleaned, U free, C closed */

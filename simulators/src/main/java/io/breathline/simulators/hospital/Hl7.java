@@ -49,6 +49,26 @@ final class Hl7 {
                 "OBX|1|NM|CCLEVEL^Critical care level^99BRL||" + level.level() + "||||||F|||" + time(level.at()));
     }
 
+    String swap(Happening.Swap swap, Instant recorded) {
+        return message(
+                "ADT^A17^ADT_A17",
+                recorded,
+                event("A17", recorded, swap.at()),
+                person(swap.one().person(), false),
+                line(visit(swap.one(), swap.bedOfOne(), swap.bedOfOther())),
+                person(swap.other().person(), false),
+                line(visit(swap.other(), swap.bedOfOther(), swap.bedOfOne())));
+    }
+
+    String merged(Happening.Merged merged, Instant recorded) {
+        return message(
+                "ADT^A40^ADT_A39",
+                recorded,
+                event("A40", recorded, merged.at()),
+                person(merged.visit().person(), false),
+                "MRG|" + merged.mrn() + "^^^" + site + "^MR");
+    }
+
     String bedStatus(Happening.BedStatus status, Instant recorded) {
         return message(
                 "ADT^A20^ADT_A20",

@@ -20,22 +20,11 @@ final class ModelUnit {
         }
         double frailty = scenario == Scenario.FRAILTY ? 0.25 : 0;
         if (scenario.feedsBack()) {
-            return new UnitPlan("GICU", NAME, 3, List.copyOf(beds), 1.17, 2.5, 0.75, 1.1, 22, 3, frailty, true, true);
+            return new UnitPlan("GICU", NAME, 3, List.copyOf(beds), 1.17, 2.5, 0.75, 1.1, 23, 3, frailty, true, true);
         }
-        boolean nursesVary = scenario == Scenario.VARYING || scenario == Scenario.STRIKE;
-        return new UnitPlan(
-                "GICU",
-                NAME,
-                3,
-                List.copyOf(beds),
-                0.82,
-                2.05,
-                0.75,
-                1.1,
-                nursesVary ? 22 : 34,
-                nursesVary ? 7 : 0,
-                frailty,
-                true,
-                false);
+        if (scenario == Scenario.VARYING) {
+            return new UnitPlan("GICU", NAME, 3, List.copyOf(beds), 0.72, 2.05, 0.75, 1.1, 22, 7, frailty, true, false);
+        }
+        return new UnitPlan("GICU", NAME, 3, List.copyOf(beds), 0.82, 2.05, 0.75, 1.1, 34, 0, frailty, true, false);
     }
 }

@@ -12,7 +12,7 @@ record SimulateHospitalOptions(long seed, int days, Path out, Scenario scenario,
 
     static SimulateHospitalOptions of(List<String> arguments) {
         long seed = 7;
-        int days = 360;
+        int days = 0;
         Path out = null;
         Scenario scenario = null;
         boolean calibrate = false;
@@ -31,6 +31,10 @@ record SimulateHospitalOptions(long seed, int days, Path out, Scenario scenario,
         }
         if (out == null && !calibrate) {
             throw new IllegalArgumentException("--out or --calibrate says what to do");
+        }
+        if (days == 0) {
+            // Long stays make one year unlike the next: a calibration looks at five.
+            days = out == null ? 5 * 360 : 360;
         }
         if (days < 2) {
             throw new IllegalArgumentException("--days must be at least 2");

@@ -36,6 +36,9 @@ final class TruthLog {
     void happened(Happening happening) {
         if (happening instanceof Happening.Adt adt) {
             change(adt.at(), adt.trigger(), adt.visit().id(), adt.place(), adt.disposition());
+        } else if (happening instanceof Happening.Swap swap) {
+            change(swap.at(), "A17", swap.one().id(), swap.bedOfOne(), null);
+            change(swap.at(), "A17", swap.other().id(), swap.bedOfOther(), null);
         } else if (happening instanceof Happening.CareLevel level) {
             change(level.at(), "LEVEL", level.visit().id(), level.bed(), Integer.toString(level.level()));
         } else if (happening instanceof Happening.Theatre theatre

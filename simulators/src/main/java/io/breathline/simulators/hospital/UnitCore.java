@@ -13,10 +13,6 @@ import java.util.function.Consumer;
 /** One unit, a step at a time. The same seed and circumstances tell the same story. */
 final class UnitCore implements Theatre.Unit {
     private static final double TRANSFER_AFTER_HOURS = 6;
-    /** Acceptance under pressure, from the SPOTlight odds ratios 0.70 and 0.87; and the push of a full unit. */
-    private static final double ACCEPT_FULL = 0.70;
-
-    private static final double ACCEPT_NEARLY_FULL = 0.87;
     private static final double PUSH = 2.5;
     private static final double BOUNCE = 0.20;
     private static final int CALENDAR_SECONDS = 300;
@@ -86,6 +82,17 @@ final class UnitCore implements Theatre.Unit {
         emergencies(now);
         fillBeds(now);
         giveUpWaiting(now);
+        if (circumstances.scenario() == Scenario.CHAOS) {
+            swap(now);
+        }
+    }
+
+    /** Now and then two patients change beds: three in a thousand of some fifteen moves a day. */
+    private void swap(Instant now) {
+        if (beds.size() < 2 || luck.nextDouble() >= circumstances.chance(0.003 * 15 / 24)) {
+            return;
+        }
+        out.accept(stock.swap(now, luck));
     }
 
     private void progress(Stay stay, Instant now) {
@@ -181,11 +188,7 @@ final class UnitCore implements Theatre.Unit {
         }
         Stay stay = new Stay(visit, source, now, level, place, own);
         stays.add(stay);
-        double accept = !plan.homoeostasis()
-                ? 1
-                : beds.size() >= plan.beds().size()
-                        ? ACCEPT_FULL
-                        : beds.size() >= plan.beds().size() - 2 ? ACCEPT_NEARLY_FULL : 1;
+        double accept = plan.accepts(beds.size());
         if (own.nextDouble() < accept) {
             UnitNews.referral(plan.id(), stay, now, "ACCEPTED", null, out);
         } else {

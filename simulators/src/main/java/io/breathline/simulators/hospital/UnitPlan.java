@@ -35,6 +35,14 @@ record UnitPlan(
     static final double IMPROVES = 0.020;
     static final double WORSENS = 0.003;
 
+    /** The chance that a referral is taken in, from the SPOTlight odds ratios: 0.70 when full, 0.87 with one or two free. */
+    double accepts(int taken) {
+        if (!homoeostasis || taken < beds.size() - 2) {
+            return 1;
+        }
+        return taken >= beds.size() ? 0.70 : 0.87;
+    }
+
     /** Nurses who are not at a bedside: one, and one more for each ten beds above ten (GPICS). */
     int apart() {
         return 1 + Math.max(0, beds.size() - 10) / 10;

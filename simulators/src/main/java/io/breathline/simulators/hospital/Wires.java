@@ -17,6 +17,12 @@ final class Wires {
         if (happening instanceof Happening.Adt adt) {
             return new Wire(sent, Wire.HL7, adt.visit().id(), hl7.adt(adt, sent));
         }
+        if (happening instanceof Happening.Swap swap) {
+            return new Wire(sent, Wire.HL7, swap.one().id(), hl7.swap(swap, sent));
+        }
+        if (happening instanceof Happening.Merged merged) {
+            return new Wire(sent, Wire.HL7, merged.visit().id(), hl7.merged(merged, sent));
+        }
         if (happening instanceof Happening.CareLevel level) {
             return new Wire(sent, Wire.HL7, level.visit().id(), hl7.careLevel(level, sent));
         }

@@ -16,28 +16,30 @@ final class AlertScore {
 
     private final List<Series> all = new ArrayList<>();
 
-    /** @param chance the largest chance of a shortage within 24 h, by hour of the second half; NaN repeats the last */
-    void add(Truth truth, double[] chance) {
+    /**
+     * @param chance that at least one look within 24 h is short, as if looks were independent: it ranks, by hour of the
+     *     second half; NaN repeats the last
+     * @param least half-nurses that the roster promised for the least of those looks
+     */
+    void add(Truth truth, double[] chance, int[] least) {
         int half = truth.hours().size() / 2;
         int length = truth.hours().size() - half;
         double[] present = new double[length];
         double[] ahead = new double[length];
         boolean[] isShort = new boolean[length];
         double last = 0;
+        int nurses = Integer.MAX_VALUE;
         for (int i = 0; i < length; i++) {
             Truth.Hour hour = truth.hours().get(half + i);
             present[i] = hour.pressure();
             isShort[i] = hour.isShort();
-            for (int h = 0; h <= 24 && half + i + h < truth.hours().size(); h++) {
-                Truth.Hour then = truth.hours().get(half + i + h);
-                ahead[i] = Math.max(
-                        ahead[i],
-                        Math.max(
-                                Truth.Hour.ratio(hour.demandBeds(), then.beds()),
-                                Truth.Hour.ratio(hour.demandHalfNurses(), then.halfNurses())));
-            }
-            last = Double.isNaN(chance[i]) ? last : chance[i];
+            boolean looked = !Double.isNaN(chance[i]);
+            last = looked ? chance[i] : last;
+            nurses = looked ? least[i] : nurses;
             chance[i] = last;
+            ahead[i] = Math.max(
+                    Truth.Hour.ratio(hour.demandBeds(), hour.beds()),
+                    Truth.Hour.ratio(hour.demandHalfNurses(), Math.min(hour.halfNurses(), nurses)));
         }
         all.add(new Series(chance, present, ahead, isShort));
     }
@@ -53,7 +55,7 @@ final class AlertScore {
 
     List<Line> forecastGrid() {
         List<Line> lines = new ArrayList<>();
-        for (int on = 4; on <= 90; on += 2) {
+        for (int on = 4; on <= 96; on += 2) {
             for (double off : OFF) {
                 lines.add(new Line(
                         "chance within 24 h", on / 100.0, on / 100.0 * off, trial(0, on / 100.0, on / 100.0 * off)));
@@ -67,7 +69,8 @@ final class AlertScore {
         for (int which = 1; which <= 2; which++) {
             for (int on = 60; on <= 120; on += 2) {
                 for (int less : new int[] {2, 5, 9, 14}) {
-                    String signal = which == 1 ? "need now / capacity now" : "need now / least capacity in 24 h";
+                    String signal =
+                            which == 1 ? "need now / capacity now" : "need now / least rostered capacity in 24 h";
                     lines.add(new Line(
                             signal, on / 100.0, (on - less) / 100.0, trial(which, on / 100.0, (on - less) / 100.0)));
                 }

@@ -29,11 +29,16 @@ final class Report {
             Climate climate = Climate.of(truth);
             int half = truth.hours().size() / 2;
             double[] chance = new double[truth.hours().size() - half];
+            int[] least = new int[chance.length];
             java.util.Arrays.fill(chance, Double.NaN);
             for (Origins.Made made : Origins.forecasts(EventsFolder.read(events, truth.unit()), truth, every)) {
-                double worst = 0;
+                double never = 1;
+                int nurses = Integer.MAX_VALUE;
                 for (Forecast.Horizon horizon : made.forecast().horizons()) {
-                    worst = horizon.hours() <= 24 ? Math.max(worst, horizon.shortChance()) : worst;
+                    if (horizon.hours() <= 24) {
+                        never *= 1 - horizon.shortChance();
+                        nurses = Math.min(nurses, horizon.staffedHalfNurses());
+                    }
                     if (made.hour() + horizon.hours() < truth.hours().size()) {
                         horizons.get(horizon.hours())
                                 .add(
@@ -45,9 +50,10 @@ final class Report {
                                         HorizonScore.blockOf(folders, made.hour()));
                     }
                 }
-                chance[made.hour() - half] = worst;
+                chance[made.hour() - half] = 1 - never;
+                least[made.hour() - half] = nurses;
             }
-            alerts.add(truth, chance);
+            alerts.add(truth, chance, least);
         }
     }
 

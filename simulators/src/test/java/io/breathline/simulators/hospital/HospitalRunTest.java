@@ -69,7 +69,7 @@ class HospitalRunTest {
                 }
             }
         }
-        assertThat(count).containsKeys("A08", "A12", "A13", "twice", "late");
+        assertThat(count).containsKeys("A08", "A11", "A12", "A13", "twice", "late");
         assertThat(count.get("A08")).isGreaterThan(10 * count.get("A02"));
         assertThat(chaos).isSortedAccordingTo(java.util.Comparator.comparing(Happened::sent));
         assertThat(Chaos.over(run.happened, 5, HospitalRun.START, run.end)).isEqualTo(chaos);
