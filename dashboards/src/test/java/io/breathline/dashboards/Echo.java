@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Stands in for the job: answers decisions with the next revision of the alert. Tests may hold it back. */
+/** Stands in for the job: answers decisions with the next revision of the alert. Of an alert it was not told of it says nothing. */
 final class Echo implements AutoCloseable {
     private final World world;
     private final Map<String, Alert> alerts = new ConcurrentHashMap<>();
@@ -48,7 +48,10 @@ final class Echo implements AutoCloseable {
     volatile boolean ready;
 
     private Void answer(Decision decision) {
-        Alert next = alerts.compute(decision.alert(), (id, alert) -> after(alert, decision));
+        Alert next = alerts.computeIfPresent(decision.alert(), (id, alert) -> after(alert, decision));
+        if (next == null) {
+            return null;
+        }
         world.put(Topics.ALERTS, next);
         world.put(Topics.ALERTS_CURRENT, next);
         return null;

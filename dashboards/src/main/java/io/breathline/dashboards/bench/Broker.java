@@ -82,6 +82,9 @@ final class Broker implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : all) {
