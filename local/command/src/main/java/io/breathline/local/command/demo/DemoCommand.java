@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -30,8 +31,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            description = "questdb: the embedded time-series store (default); influx: Debian's InfluxDB",
-            defaultValue = "questdb")
+            description =
+                    "questdb: the embedded time-series store (default); influx: Debian's InfluxDB; kept until --fresh")
     String store;
 
     @Option(names = "--seed", description = "of the simulated patients and hospital", defaultValue = "7")
@@ -62,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!store.equals("questdb") && !store.equals("influx")) {
+        if (store != null && !store.equals("questdb") && !store.equals("influx")) {
             throw new IllegalArgumentException("--store is questdb or influx");
         }
         long began = System.nanoTime();
@@ -70,8 +71,13 @@ public final class DemoCommand implements Callable<Integer> {
         Installation installation = Installation.from(System.getenv());
         Path folder = (data == null ? installation.home().resolve("data") : data).toAbsolutePath();
         DataFolder taken = DataFolder.take(folder, fresh);
-        Demo demo =
-                new Demo(installation, taken, Ports.choose(ports), store, new Demo.Story(seed, patients, pace), say);
+        Demo demo = new Demo(
+                installation,
+                taken,
+                Ports.choose(ports),
+                taken.store(Optional.ofNullable(store)),
+                new Demo.Story(seed, patients, pace),
+                say);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

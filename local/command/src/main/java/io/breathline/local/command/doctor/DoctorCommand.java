@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,12 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object for programs")
     boolean json;
+
+    @Option(
+            names = "--time-server",
+            description = "an NTP server to hold this machine's clock against; none is asked unless named",
+            paramLabel = "HOST")
+    String timeServer;
 
     @Mixin
     RunningSystem system;
@@ -70,7 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 existing.toFile().getUsableSpace() >> 20,
                 busy,
                 system.addresses().isPresent(),
-                clockOff(existing),
+                clocks(data.toAbsolutePath()),
                 Files.exists(format) ? Optional.of(Files.readString(format).trim()) : Optional.empty(),
                 onPath("chromium"),
                 onPath("mosquitto"),
@@ -86,15 +92,19 @@ public final class DoctorCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Without a network the best witness is the disk: a clock that runs behind the newest data is wrong. */
-    private static Optional<Duration> clockOff(Path folder) throws IOException {
-        Instant now = Instant.now();
-        try (var files = Files.list(folder)) {
-            return files.map(file -> Duration.between(
-                            now, Instant.ofEpochMilli(file.toFile().lastModified())))
-                    .filter(ahead -> !ahead.isNegative())
-                    .max(Duration::compareTo);
+    private List<Clocks.Word> clocks(Path data) throws IOException {
+        Path installation = Path.of(System.getenv().getOrDefault("BREATHLINE_HOME", "."))
+                .toAbsolutePath()
+                .normalize();
+        List<Clocks.Word> words = new ArrayList<>(Clocks.onThisMachine(Instant.now(), List.of(data, installation)));
+        if (timeServer != null) {
+            try {
+                words.add(Clocks.server(timeServer));
+            } catch (IOException silent) {
+                System.err.println("time server " + timeServer + " does not answer");
+            }
         }
+        return words;
     }
 
     private static boolean onPath(String tool) {

@@ -8,6 +8,7 @@ import io.breathline.local.command.system.DataFolder;
 import io.breathline.local.command.system.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ public final class Examination {
      * What was measured.
      *
      * @param busyPorts usual ports that something else uses; {@code ownPorts} true when our own running system has them
-     * @param clockOff how far this clock is from the newest file another clock wrote, empty where none could be asked
+     * @param clocks what other clocks say, empty where none says anything
      * @param dataFormat what the data folder says of itself, empty where there is none
      */
     public record Measured(
@@ -34,7 +35,7 @@ public final class Examination {
             long freeDiskMib,
             List<Ports.Name> busyPorts,
             boolean ownPorts,
-            Optional<Duration> clockOff,
+            List<Clocks.Word> clocks,
             Optional<String> dataFormat,
             boolean chromium,
             boolean mosquitto,
@@ -87,13 +88,17 @@ public final class Examination {
     }
 
     private static Finding clock(Measured machine) {
-        if (machine.clockOff().isEmpty()) {
-            return good("clock", "no other clock to compare with");
+        Optional<Clocks.Word> worst = machine.clocks().stream()
+                .max(Comparator.comparing(word -> word.ahead().abs()));
+        if (worst.isEmpty()) {
+            return good("clock", "not behind any file; another clock can be asked by --time-server HOST");
         }
-        Duration off = machine.clockOff().get().abs();
-        return off.compareTo(CLOCK_OFF) <= 0
-                ? good("clock", "within " + off.toSeconds() + " s")
-                : trouble("clock", "off by " + off.toSeconds() + " s", "set it, e.g. by: timedatectl set-ntp true");
+        long seconds = worst.get().ahead().toSeconds();
+        String found = Math.abs(seconds) + " s " + (seconds < 0 ? "ahead of " : "behind ")
+                + worst.get().clock();
+        return worst.get().ahead().abs().compareTo(CLOCK_OFF) <= 0
+                ? good("clock", found)
+                : trouble("clock", found, "set it, e.g. by: timedatectl set-ntp true");
     }
 
     private static Finding data(Measured machine) {

@@ -6,6 +6,7 @@ import io.breathline.domain.topic.Topics;
 import io.breathline.local.command.RunningSystem;
 import io.breathline.local.command.log.TopicReader;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +45,9 @@ public final class QuarantineCommand implements Callable<Integer> {
             return 0;
         }
         held.forEach(each -> System.out.printf(
-                "%s  %-20s %-16s %-10s %s[%d]@%d  %s%n",
-                each.receivedAt(),
+                "%s  %-16s  %-20s %-16s %-10s %s[%d]@%d  %s%n",
+                each.receivedAt().truncatedTo(ChronoUnit.MILLIS),
+                each.source() == null ? "-" : each.source(),
                 each.reason(),
                 each.field() == null ? "-" : each.field(),
                 each.state(),
@@ -69,6 +71,7 @@ public final class QuarantineCommand implements Callable<Integer> {
     private static Map<String, Object> line(Quarantined each) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", each.id());
+        line.put("source", each.source());
         line.put("reason", each.reason());
         line.put("field", each.field());
         line.put("detail", each.detail());

@@ -21,6 +21,8 @@ public final class DataFolder implements AutoCloseable {
     /** Grows when a folder written before cannot be read any more. */
     public static final String FORMAT = "1";
 
+    private static final String USUAL_STORE = "questdb";
+
     private final Path folder;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -33,6 +35,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** Takes the folder for one running system; another one on it is refused. */
     public static DataFolder take(Path folder, boolean fresh) throws IOException {
+        Path format = folder.resolve("format");
+        if (Files.isDirectory(folder) && !Files.exists(format) && holdsAnything(folder)) {
+            throw new IllegalStateException(folder + " holds files that are not Breathline's, and nothing was touched."
+                    + " Mend: give an empty or a new folder by --data");
+        }
         Files.createDirectories(folder.resolve("run"));
         FileChannel channel =
                 FileChannel.open(folder.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,8 +52,8 @@ public final class DataFolder implements AutoCloseable {
         endLeftovers(folder);
         if (fresh) {
             empty(folder);
+            Files.deleteIfExists(format);
         }
-        Path format = folder.resolve("format");
         if (Files.exists(format) && !Files.readString(format).trim().equals(FORMAT)) {
             channel.close();
             throw new IllegalStateException("the data in " + folder + " was written by another version (format "
@@ -59,6 +66,23 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return folder;
+    }
+
+    /**
+     * The kind of time-series store that this folder's readings are in. It is chosen at the first start: another one
+     * would begin without the history.
+     */
+    public String store(Optional<String> asked) throws IOException {
+        Path file = folder.resolve("store.kind");
+        if (!Files.exists(file)) {
+            Files.writeString(file, asked.orElse(USUAL_STORE) + "\n");
+        }
+        String kept = Files.readString(file).trim();
+        if (asked.isPresent() && !asked.get().equals(kept)) {
+            throw new IllegalStateException("the readings in " + folder + " are in the store " + kept
+                    + ". Mend: leave --store away, start with --fresh to begin anew, or give another folder by --data");
+        }
+        return kept;
     }
 
     /** The secret of this folder's HTTP senders, made at first use and readable by its owner only. */
@@ -127,10 +151,18 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static boolean holdsAnything(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> !file.equals(folder.resolve("run")));
+        }
+    }
+
     private static void empty(Path folder) throws IOException {
         try (var walk = Files.walk(folder)) {
             walk.sorted(Comparator.reverseOrder())
-                    .filter(path -> !path.equals(folder) && !path.startsWith(folder.resolve("run")))
+                    .filter(path -> !path.equals(folder)
+                            && !path.equals(folder.resolve("format"))
+                            && !path.startsWith(folder.resolve("run")))
                     .forEach(path -> {
                         try {
                             Files.delete(path);

@@ -18,7 +18,7 @@ class ExaminationTest {
             50_000,
             List.of(),
             false,
-            Optional.of(Duration.ZERO),
+            List.of(new Clocks.Word("the hardware clock", Duration.ofSeconds(-1))),
             Optional.of(DataFolder.FORMAT),
             true,
             true,
@@ -37,7 +37,9 @@ class ExaminationTest {
                 100,
                 List.of(Ports.Name.KAFKA),
                 false,
-                Optional.of(Duration.ofHours(3)),
+                List.of(
+                        new Clocks.Word("a file", Duration.ofSeconds(3)),
+                        new Clocks.Word("a server", Duration.ofHours(-3))),
                 Optional.of("0"),
                 false,
                 false,
@@ -52,6 +54,10 @@ class ExaminationTest {
                 .extracting(Finding::check)
                 .containsExactly("ports", "chromium", "mosquitto", "influxd");
         assertThat(findings).allMatch(each -> !each.mend().isBlank());
+        assertThat(findings)
+                .filteredOn(each -> each.check().equals("clock"))
+                .extracting(Finding::found)
+                .containsExactly("10800 s ahead of a server");
     }
 
     @Test
@@ -62,7 +68,7 @@ class ExaminationTest {
                 50_000,
                 List.of(Ports.Name.KAFKA),
                 true,
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 true,
                 true,

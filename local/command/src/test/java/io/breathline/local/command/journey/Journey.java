@@ -12,6 +12,8 @@ import io.breathline.local.command.demo.Demo;
 import io.breathline.local.command.demo.PagesVisitor;
 import io.breathline.local.command.log.TopicReader;
 import io.breathline.local.command.quarantine.QuarantineCommand;
+import io.breathline.local.command.registry.RegistryCommand;
+import io.breathline.local.command.registry.RegistryFile;
 import io.breathline.local.command.system.DataFolder;
 import io.breathline.local.command.system.Installation;
 import io.breathline.local.command.system.Ports;
@@ -26,8 +28,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 abstract class Journey {
     private static final Duration SOON = Duration.ofMinutes(4);
+    private static final String NEWCOMERS_DEVICE = "journey-spiro";
     private static final DateTimeFormatter HL7_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
     private Path folder;
@@ -170,9 +175,45 @@ abstract class Journey {
 
     @Test
     @Order(4)
+    void a_newcomer_of_the_registry_is_followed_from_the_device_to_page_store_and_fhir_server() throws Exception {
+        try (var file = Journey.class.getResourceAsStream("/journey/newcomer.yaml")) {
+            RegistryCommand.publish(address("kafka"), RegistryFile.read(file.readAllBytes()), Instant.now());
+        }
+        String measured = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Senders.device(
+                address("mqtt"),
+                NEWCOMERS_DEVICE,
+                """
+                {"metric":"FEV1","value":2.345,"unit":"L","measuredAt":"%s","sequence":1}"""
+                        .formatted(measured));
+        JsonNode observation = eventually(
+                "the reading as Observation",
+                SOON,
+                () -> fhir("Observation?subject=Patient/journey-p").at("/entry/0/resource"),
+                seen -> !seen.isMissingNode());
+        assertThat(observation.at("/valueQuantity/value").asText()).isEqualTo("2.345");
+        assertThat(observation.at("/valueQuantity/code").asText()).isEqualTo("L");
+        assertThat(observation.path("effectiveDateTime").asText()).isNotEmpty().satisfies(time -> assertThat(
+                        OffsetDateTime.parse(time).toInstant())
+                .isEqualTo(Instant.parse(measured)));
+        eventually(
+                "the reading in the patient's chart",
+                SOON,
+                () -> cfTeam.page("/patients/journey-p"),
+                page -> page.contains("2.35") || page.contains("2.34"));
+    }
+
+    @Test
+    @Order(5)
     void what_cannot_be_used_is_kept_with_its_reason_and_disturbs_nothing() throws Exception {
         Senders.device(address("mqtt"), "journey-stranger", "{\"metric\":\"FEV1\",\"value\":2}");
         Senders.device(address("mqtt"), "journey-stranger", "this is not a reading");
+        Senders.device(
+                address("mqtt"),
+                NEWCOMERS_DEVICE,
+                """
+                {"metric":"FEV1","value":25,"unit":"L","measuredAt":"%s","sequence":2}"""
+                        .formatted(Instant.now()));
         Senders.hospital(address("mllp"), "MSH|^~\\&|JOURNEY|demo|||20260101||ADT^A01|JRN2|P|2.4\rPV1|1|I|\r");
         eventually(
                 "the poison in quarantine",
@@ -181,13 +222,14 @@ abstract class Journey {
                         .map(each -> each.source() + " " + each.reason())
                         .toList(),
                 held -> held.contains("journey-stranger " + Reason.UNKNOWN_DEVICE)
-                        && held.stream().anyMatch(each -> !each.startsWith("journey-stranger")));
+                        && held.contains(NEWCOMERS_DEVICE + " " + Reason.IMPLAUSIBLE_VALUE)
+                        && held.contains("demo " + Reason.MISSING_FIELD));
         assertThat(new PagesVisitor(address("pages"), "engineer").page("/console"))
                 .contains("journey-stranger");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void an_acknowledgement_comes_back_to_the_page_and_changes_the_task() throws Exception {
         acknowledge();
         eventually(
@@ -210,7 +252,7 @@ abstract class Journey {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void the_logs_name_no_patient_and_hold_no_stack_trace() throws IOException {
         List<String> names = new ArrayList<>();
         new TopicReader(address("kafka")).toTheEnd(Topics.REGISTRY.name(), found -> Topics.REGISTRY
@@ -232,7 +274,7 @@ abstract class Journey {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void the_whole_system_stays_within_its_memory() throws IOException {
         long kib = 0;
         try (var pids = Files.list(folder.resolve("run"))) {
@@ -249,7 +291,7 @@ abstract class Journey {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void after_a_clean_stop_a_second_start_has_everything_still() throws Exception {
         demo.close();
         taken.close();

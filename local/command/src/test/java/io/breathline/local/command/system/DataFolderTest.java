@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,27 @@ class DataFolderTest {
         }
         try (var second = DataFolder.take(folder, true)) {
             assertThat(second.path().resolve("yesterday")).doesNotExist();
+        }
+    }
+
+    @Test
+    void somebody_elses_folder_is_never_emptied() throws IOException {
+        Files.writeString(folder.resolve("thesis.tex"), "years of work");
+        assertThatThrownBy(() -> DataFolder.take(folder, true)).hasMessageContaining("nothing was touched");
+        assertThat(folder.resolve("thesis.tex")).hasContent("years of work");
+    }
+
+    @Test
+    void the_store_of_the_first_start_is_kept_and_another_is_refused_with_the_mend() throws IOException {
+        try (var first = DataFolder.take(folder, false)) {
+            assertThat(first.store(Optional.of("influx"))).isEqualTo("influx");
+        }
+        try (var second = DataFolder.take(folder, false)) {
+            assertThat(second.store(Optional.empty())).isEqualTo("influx");
+            assertThatThrownBy(() -> second.store(Optional.of("questdb"))).hasMessageContaining("--fresh");
+        }
+        try (var third = DataFolder.take(folder, true)) {
+            assertThat(third.store(Optional.empty())).isEqualTo("questdb");
         }
     }
 
