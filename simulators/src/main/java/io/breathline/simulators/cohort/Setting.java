@@ -40,6 +40,10 @@ public record Setting(
     }
 
     private static double number(String name, int dash) {
-        return Double.parseDouble(name.substring(dash + 1));
+        try {
+            return Double.parseDouble(name.substring(dash + 1));
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(name + " needs a number at its end", none);
+        }
     }
 }

@@ -1,51 +1,65 @@
 package io.breathline.simulators.cohort;
 
+import io.breathline.simulators.SimulatorCommand;
 import io.breathline.simulators.score.CalibrationCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code simulate cohort}: writes one seeded cohort as files and prints the SHA-256 of its readings. */
-public final class SimulateCohortMain {
-    private SimulateCohortMain() {}
+@Command(
+        name = "breathline simulate cohort",
+        description = "A cohort's readings, treatments and truth as files for ./breathline score.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class SimulateCohortMain implements Callable<Integer> {
+    @Option(names = "--patients", paramLabel = "N", description = "how many people", defaultValue = "400")
+    int patients;
 
-    public static void main(String[] arguments) throws IOException {
-        int patients = 400;
-        int days = 480;
-        long seed = 1;
-        LocalDate start = LocalDate.parse("2025-01-01");
-        Path out = null;
-        Setting setting = Setting.DEFAULT;
-        boolean faults = true;
-        boolean calibrate = false;
-        Deque<String> left = new ArrayDeque<>(List.of(arguments));
-        while (!left.isEmpty()) {
-            String option = left.pop();
-            switch (option) {
-                case "--patients" -> patients = Integer.parseInt(left.pop());
-                case "--days" -> days = Integer.parseInt(left.pop());
-                case "--seed" -> seed = Long.parseLong(left.pop());
-                case "--start" -> start = LocalDate.parse(left.pop());
-                case "--stress" -> setting = Setting.named(left.pop());
-                case "--clean" -> faults = false;
-                case "--calibrate" -> calibrate = true;
-                case "--out" -> out = Path.of(left.pop());
-                default ->
-                    throw new IllegalArgumentException("unknown option " + option + "; known: --patients N --days N"
-                            + " --seed N --start DATE --stress NAME --clean --calibrate --out FOLDER");
-            }
+    @Option(names = "--days", paramLabel = "N", description = "length", defaultValue = "480")
+    int days;
+
+    @Option(names = "--seed", paramLabel = "N", description = "the same seed gives the same bytes", defaultValue = "1")
+    long seed;
+
+    @Option(names = "--start", paramLabel = "DATE", description = "the first day", defaultValue = "2025-01-01")
+    LocalDate start;
+
+    @Option(
+            names = "--stress",
+            paramLabel = "NAME",
+            description =
+                    "default, effects-X, nuisance-X, adherence-X, modulator, lung, symptom, none, heart-rate-step-X",
+            defaultValue = "default")
+    String stress;
+
+    @Option(names = "--clean", description = "without faults of devices and lines")
+    boolean clean;
+
+    @Option(names = "--calibrate", description = "print the cohort's figures beside published ones")
+    boolean calibrate;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "the folder to write", required = true)
+    Path out;
+
+    public static void main(String[] arguments) {
+        SimulatorCommand.runAndExit(new SimulateCohortMain(), arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (patients < 1 || days < 1) {
+            throw new IllegalArgumentException("--patients and --days must be at least 1");
         }
-        if (out == null) {
-            throw new IllegalArgumentException("--out FOLDER is missing: where shall the cohort go?");
-        }
-        Cohort cohort = Cohort.of(seed, patients, start, days).under(setting);
-        String hash = new CohortFiles(cohort, faults).write(out);
+        Cohort cohort = Cohort.of(seed, patients, start, days).under(Setting.named(stress));
+        String hash = new CohortFiles(cohort, !clean).write(out);
         System.out.printf("%d patients, %d days, seed %d: readings.jsonl sha256 %s%n", patients, days, seed, hash);
         if (calibrate) {
             System.out.println(CalibrationCheck.of(out));
         }
+        return 0;
     }
 }

@@ -15,7 +15,12 @@ import picocli.CommandLine.Unmatched;
  * mixed; arguments, output and exit status pass through.
  */
 final class ModuleCommands {
-    private record Main(String name, String module, String mainClass, String heap, String what) {}
+    /** @param usage the options of a main that does not tell them itself, else null */
+    private record Main(String name, String module, String mainClass, String heap, String what, String usage) {
+        Main(String name, String module, String mainClass, String heap, String what) {
+            this(name, module, mainClass, heap, what, null);
+        }
+    }
 
     private static final List<Main> MAINS = List.of(
             new Main(
@@ -64,15 +69,34 @@ final class ModuleCommands {
                     "a hospital's messages and truth for score-icu"));
 
     private static final List<Main> BENCHES = List.of(
-            new Main("ingest", "ingest", "io.breathline.ingest.bench.IngestBenchMain", "1g", "MQTT to Kafka"),
+            new Main(
+                    "ingest",
+                    "ingest",
+                    "io.breathline.ingest.bench.IngestBenchMain",
+                    "1g",
+                    "MQTT to Kafka",
+                    "[--json] [--gate] [--readings N] [--rounds N]"),
             new Main(
                     "exacerbation",
                     "stream-jobs",
                     "io.breathline.jobs.bench.ExacerbationBenchMain",
                     "4g",
-                    "readings through the whole Flink job"),
-            new Main("fhir", "fhir-adapter", "io.breathline.fhir.bench.FhirBenchMain", "1g", "resources to a server"),
-            new Main("pages", "dashboards", "io.breathline.dashboards.bench.PagesBenchMain", "1g", "Kafka to page"));
+                    "readings through the whole Flink job",
+                    "[--json]"),
+            new Main(
+                    "fhir",
+                    "fhir-adapter",
+                    "io.breathline.fhir.bench.FhirBenchMain",
+                    "1g",
+                    "resources to a server",
+                    "[--json] [--gate] [--quick]"),
+            new Main(
+                    "pages",
+                    "dashboards",
+                    "io.breathline.dashboards.bench.PagesBenchMain",
+                    "1g",
+                    "Kafka to page",
+                    "[--json] [--gate] [--pages N] [--updates N]"));
 
     private ModuleCommands() {}
 
@@ -130,6 +154,10 @@ final class ModuleCommands {
         public Integer call() throws IOException, InterruptedException {
             List<String> all = new ArrayList<>(arguments);
             all.addAll(more);
+            if (main.usage() != null && (all.contains("--help") || all.contains("-h"))) {
+                System.out.println("Usage: breathline bench " + main.name() + " " + main.usage() + "\n" + main.what());
+                return 0;
+            }
             List<String> jvm = List.of("-XX:+UseSerialGC", "-Xmx" + main.heap(), "-Duser.timezone=UTC");
             Process process = new ProcessBuilder(
                             Installation.from(System.getenv()).java(main.module(), jvm, main.mainClass(), all))
