@@ -41,7 +41,10 @@
       heard = Date.now();
       opened += 1;
       event.detail.source.addEventListener('signed-out', function () { location.reload(); });
-      event.detail.source.addEventListener('refresh', reloadPanel);
+      event.detail.source.addEventListener('refresh', function () {
+        document.documentElement.setAttribute('data-live', 'on');
+        reloadPanel();
+      });
       if (opened > 1) { reloadPanel(); }
     });
     document.addEventListener('htmx:sseBeforeMessage', function (event) {
@@ -55,6 +58,7 @@
       }
     });
     document.addEventListener('htmx:sseMessage', function () {
+      document.documentElement.setAttribute('data-live', 'on');
       var again = focused && document.querySelector(focused);
       if (again) { again.focus({ preventScroll: true }); }
       focused = null;

@@ -2,7 +2,9 @@ package io.breathline.dashboards;
 
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.alert.Level;
 import io.breathline.domain.alert.Status;
+import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +49,11 @@ final class Echo implements AutoCloseable {
 
     volatile boolean ready;
 
+    /** From now on this is what the job knows of the alert. */
+    void know(Alert alert) {
+        alerts.put(alert.id(), alert);
+    }
+
     private Void answer(Decision decision) {
         Alert next = alerts.computeIfPresent(decision.alert(), (id, alert) -> after(alert, decision));
         if (next == null) {
@@ -69,13 +76,45 @@ final class Echo implements AutoCloseable {
     }
 
     static Alert with(Alert a, int revision, Status status, String reason, Decision decision) {
+        return with(a, revision, a.level(), status, reason, decision);
+    }
+
+    /** The same alert as a replay tells of it. */
+    static Alert in(Alert a, String run, String id) {
+        return new Alert(
+                id,
+                1,
+                run,
+                Mode.REPLAY,
+                a.kind(),
+                a.level(),
+                a.status(),
+                a.patient(),
+                null,
+                null,
+                a.onset(),
+                a.validAt(),
+                a.knownAt(),
+                a.openedAt(),
+                true,
+                false,
+                a.reason(),
+                null,
+                a.evidence(),
+                null,
+                a.rule(),
+                a.parametersVersion(),
+                a.parametersHash());
+    }
+
+    static Alert with(Alert a, int revision, Level level, Status status, String reason, Decision decision) {
         return new Alert(
                 a.id(),
                 revision,
                 a.run(),
                 a.mode(),
                 a.kind(),
-                a.level(),
+                level,
                 status,
                 a.patient(),
                 a.unit(),

@@ -42,7 +42,7 @@ class OidcIT {
             port = socket.getLocalPort();
         }
         world = new World(folder);
-        PageGalleryIT.fill(world, new Sample(Instant.now()));
+        new Sample(Instant.now()).fill(world);
         world.serve(
                 Map.of(
                         "BREATHLINE_DEMO",

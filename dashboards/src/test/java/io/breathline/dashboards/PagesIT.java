@@ -35,7 +35,7 @@ class PagesIT {
     static void serve() throws Exception {
         sample = new Sample(Instant.now());
         world = new World(folder);
-        PageGalleryIT.fill(world, sample);
+        sample.fill(world);
         echo = new Echo(world, sample.alerts());
         World.until(() -> echo.ready);
         world.serve();

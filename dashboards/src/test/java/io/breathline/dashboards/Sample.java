@@ -18,6 +18,7 @@ import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.receipt.Receipt;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -700,5 +701,23 @@ final class Sample {
 
     private io.breathline.domain.icu.Indicator indicator(String name, String window, double n, double d, Double rate) {
         return new io.breathline.domain.icu.Indicator("gicu", "live", name, window, n, d, rate, now);
+    }
+
+    /** Puts all of it on the topics. */
+    void fill(World world) {
+        registry().forEach(entry -> world.put(Topics.REGISTRY, entry));
+        for (int i = 0; i < NAMES.size(); i++) {
+            days(i).forEach(day -> world.put(Topics.PATIENT_DAYS, day));
+        }
+        earlier().forEach(alert -> world.put(Topics.ALERTS, alert));
+        alerts().forEach(alert -> world.put(Topics.ALERTS_CURRENT, alert));
+        alerts().stream().filter(a -> a.decision() != null).forEach(a -> world.put(Topics.DECISIONS, a.decision()));
+        boards().forEach(board -> world.put(Topics.ICU_BOARD, board));
+        forecasts().forEach(forecast -> world.put(Topics.ICU_FORECAST, forecast));
+        indicators().forEach(indicator -> world.put(Topics.ICU_INDICATORS, indicator));
+        quarantined().forEach(held -> world.put(Topics.QUARANTINE, held));
+        world.put(Topics.HOME_READINGS, reading());
+        receipts().forEach(receipt -> world.put(Topics.RECEIPTS, receipt));
+        world.flush();
     }
 }

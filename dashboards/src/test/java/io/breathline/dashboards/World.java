@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A real broker with all topics, the pages on a free port, and a browser's manners. */
 final class World implements AutoCloseable {
     /** Generous: only a failure takes that long. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final KafkaServer kafka;
     private final KafkaProducer<String, byte[]> producer;

@@ -44,6 +44,7 @@ public final class BedBoard {
         int physical = boards.stream().mapToInt(Board::physical).sum();
         int fit = boards.stream().mapToInt(Board::fitToLeave).sum();
         int waiting = boards.stream().mapToInt(b -> b.queue().size()).sum();
+        boolean unknown = boards.stream().anyMatch(board -> stale(board) != null);
         Optional<Integer> nurses = boards.stream()
                 .map(this::outlook)
                 .flatMap(Optional::stream)
@@ -52,14 +53,21 @@ public final class BedBoard {
                 .reduce(Integer::sum);
         return List.of(
                 new Figure("staffed", "Staffed, of " + physical + " beds", Integer.toString(staffed), false),
-                new Figure("occupied", "In use", Integer.toString(occupied), staffed > 0 && occupied >= staffed),
-                new Figure("fit", "Fit to leave, waiting", Integer.toString(fit), fit > 0),
-                new Figure("queue", "Waiting for a bed", Integer.toString(waiting), waiting > 0),
+                figure("occupied", "In use", occupied, unknown, staffed > 0 && occupied >= staffed),
+                figure("fit", "Fit to leave, waiting", fit, unknown, fit > 0),
+                figure("queue", "Waiting for a bed", waiting, unknown, waiting > 0),
                 new Figure(
                         "nurses",
                         "Nurses short tonight",
                         nurses.map(n -> Integer.toString(n)).orElse(When.NONE),
                         nurses.orElse(0) > 0));
+    }
+
+    /** A count that rests on a silent feed is not known; what it last was is said beside it. */
+    private static Figure figure(String key, String words, int count, boolean unknown, boolean attention) {
+        return unknown
+                ? new Figure(key, words + ", last known " + count, "Unknown", true)
+                : new Figure(key, words, Integer.toString(count), attention);
     }
 
     private Optional<Outlook> outlook(Board board) {
@@ -149,10 +157,11 @@ public final class BedBoard {
                 .map(Board.Feed::name)
                 .toList();
         if (!silent.isEmpty()) {
-            return "Nothing heard from " + String.join(", ", silent) + ". Beds may have changed since.";
+            return "Unknown: nothing heard from " + String.join(", ", silent)
+                    + ". What is shown is the last that was known.";
         }
         if (board.asOf().plus(STALE).isBefore(when.now())) {
-            return "Last heard " + when.time(board.asOf()) + ". Beds may have changed since.";
+            return "Unknown: last heard at " + when.time(board.asOf()) + ". What is shown is the last that was known.";
         }
         return null;
     }

@@ -91,7 +91,10 @@ public final class DecisionPost {
             return;
         }
         desk.audit.note(person, action.name().toLowerCase(java.util.Locale.ROOT), "alert", alert.id(), ctx.path());
-        var sent = new Sent(decision, subject(alert));
+        var sent = new Sent(
+                decision,
+                subject(alert),
+                alert.decision() == null ? null : alert.decision().id());
         desk.picture.await(
                 () -> desk.picture
                         .alerts

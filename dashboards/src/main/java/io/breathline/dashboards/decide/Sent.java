@@ -5,16 +5,18 @@ import io.breathline.dashboards.words.Said;
 import io.breathline.dashboards.words.When;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
-import java.util.Objects;
 
-/** A decision on its way: what to tell the person who made it depends on what the alert topic says by now. */
-public record Sent(Decision decision, String subject) {
+/**
+ * A decision on its way: what to tell the person who made it depends on what the alert topic says by now.
+ *
+ * @param before id of the decision that stood when this one was made, or null: that one is no answer
+ */
+public record Sent(Decision decision, String subject, String before) {
     /** Has the topic's answer come, whatever it is? */
     public boolean answered(Alert now) {
         return now.decision() != null
                 && (now.decision().id().equals(decision.id())
-                        || now.decision().at().isAfter(decision.at())
-                        || !Objects.equals(now.decision().who(), decision.who()));
+                        || !now.decision().id().equals(before));
     }
 
     public Notice notice(Alert now, When when) {

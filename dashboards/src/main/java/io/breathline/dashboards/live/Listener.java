@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One open page. A page that does not take its messages is let go, so that it holds up nobody else. */
 final class Listener {
     private static final int MOST_WAITING = 500;
+    /** A browser drops an event without data, so that nothing is said with a comment. */
+    private static final String NOTHING = "<!-- -->";
 
     private record Word(String event, String html) {}
 
@@ -38,7 +40,7 @@ final class Listener {
             close();
             return;
         }
-        waiting.add(new Word(event, html));
+        waiting.add(new Word(event, html.isEmpty() ? NOTHING : html));
         send();
     }
 

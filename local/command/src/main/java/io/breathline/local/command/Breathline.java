@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "  test       installs what the tests need and runs all tests",
+            "  pages      writes a picture of every page and state to target/pages",
             "",
             "Simulated data. Not for clinical use."
         })
