@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * Everything the pages can be told, read once at start.
  *
+ * @param flink REST address of the Flink that runs the jobs, for the console; null for none
  * @param zone the units' time zone, in which all times are shown
  * @param demo fixed people without passwords, on loopback only
  */
@@ -19,6 +20,7 @@ public record DashboardsConfig(
         URI store,
         StoreKind storeKind,
         String storeDatabase,
+        URI flink,
         String host,
         int port,
         boolean demo,
@@ -43,6 +45,7 @@ public record DashboardsConfig(
                         "questdb",
                         kind -> StoreKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT))),
                 read.text("BREATHLINE_STORE_DATABASE", "breathline"),
+                read.get("BREATHLINE_FLINK", "", text -> text.isEmpty() ? null : URI.create(text)),
                 read.get("BREATHLINE_PAGES_HOST", "127.0.0.1", host -> allowed(host, demo)),
                 read.number("BREATHLINE_PAGES_PORT", 8080),
                 demo,

@@ -4,6 +4,7 @@ import io.breathline.dashboards.DashboardsConfig.StoreKind;
 import io.breathline.dashboards.audit.AuditPage;
 import io.breathline.dashboards.beds.BedsPage;
 import io.breathline.dashboards.console.ConsolePage;
+import io.breathline.dashboards.console.JobGauge;
 import io.breathline.dashboards.console.TopicGauge;
 import io.breathline.dashboards.decide.DecisionPost;
 import io.breathline.dashboards.fold.Picture;
@@ -41,15 +42,16 @@ public final class Pages implements AutoCloseable {
     private final Picture picture = new Picture();
     private final TopicReader reader;
     private final TopicGauge gauge;
+    private final JobGauge jobs;
     private final Sender sender;
     private final LiveHub live;
     private final Javalin server;
-    private final ScheduledExecutorService looking =
-            Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "gauge"));
+    private final ScheduledExecutorService looking = Executors.newScheduledThreadPool(2, work -> daemon(work, "gauge"));
 
     private Pages(DashboardsConfig config, InstantSource clock, DemoPeople people) {
         reader = new TopicReader(picture, config.kafka());
         gauge = new TopicGauge(config.kafka(), clock);
+        jobs = new JobGauge(config.flink(), clock);
         sender = new Sender(config.kafka());
         var audit = new AuditTrail(sender, clock);
         var meters = new Meters();
@@ -76,7 +78,7 @@ public final class Pages implements AutoCloseable {
             patients.routes(routes);
             new DecisionPost(desk, sender, patients).routes(routes);
             new BedsPage(desk).routes(routes);
-            new ConsolePage(desk, gauge).routes(routes);
+            new ConsolePage(desk, gauge, jobs).routes(routes);
             new QuarantinePage(desk, sender).routes(routes);
             new LedgerPage(desk, gauge).routes(routes);
             new AuditPage(desk).routes(routes);
@@ -95,6 +97,7 @@ public final class Pages implements AutoCloseable {
         pages.reader.start();
         pages.live.start();
         pages.looking.scheduleWithFixedDelay(pages.gauge::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        pages.looking.scheduleWithFixedDelay(pages.jobs::look, 1, LOOK_SECONDS, TimeUnit.SECONDS);
         pages.server.start(config.host(), config.port());
         return pages;
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ final class Web {
     /** Nothing inline, nothing from elsewhere. */
     static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
             + " object-src 'none'; img-src 'self' data:";
+
+    /** What a refused address was about: /patients/ID, /live/patients/ID, /alerts/ID/ACTION. */
+    private static final Pattern ABOUT = Pattern.compile("(?:/live)?/(patient|alert)s/([^/]+).*");
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy", POLICY,
@@ -70,6 +74,7 @@ final class Web {
             settings.routes.exception(UnauthorizedResponse.class, (refused, ctx) -> signInFirst(ctx));
             settings.routes.exception(HttpResponseException.class, (refused, ctx) -> {
                 ctx.status(refused.getStatus());
+                writeDown(desk, ctx);
                 page(desk, ctx, Headings.of(refused.getStatus()), refused.getMessage());
             });
             settings.routes.exception(Exception.class, (bug, ctx) -> {
@@ -107,6 +112,21 @@ final class Web {
                         ready
                                 ? Map.of("ready", true, "records", reader.taken())
                                 : Map.of("ready", false, "waitingFor", reader.waitingFor())));
+    }
+
+    /** Who asked for what is not theirs is in the trail too, beside what was shown. */
+    private static void writeDown(Desk desk, Context ctx) {
+        if (ctx.status() != HttpStatus.FORBIDDEN || !Gate.signedIn(ctx)) {
+            return;
+        }
+        var about = ABOUT.matcher(ctx.path());
+        boolean known = about.matches();
+        desk.audit.note(
+                Gate.person(ctx),
+                "refused",
+                known ? about.group(1) : "page",
+                known ? about.group(2) : ctx.path(),
+                ctx.path());
     }
 
     private static void signInFirst(Context ctx) {

@@ -30,11 +30,13 @@ public final class BedBoard {
     private final Picture picture;
     private final String run;
     private final When when;
+    private final Electives electives;
 
     public BedBoard(Picture picture, String run, When when) {
         this.picture = picture;
         this.run = run;
         this.when = when;
+        this.electives = new Electives(picture, run, when);
     }
 
     /** Sums over the units shown. */
@@ -56,6 +58,7 @@ public final class BedBoard {
                 figure("occupied", "In use", occupied, unknown, staffed > 0 && occupied >= staffed),
                 figure("fit", "Fit to leave, waiting", fit, unknown, fit > 0),
                 figure("queue", "Waiting for a bed", waiting, unknown, waiting > 0),
+                new Figure("electives", "Electives today", Long.toString(electives.today(boards)), false),
                 new Figure(
                         "nurses",
                         "Nurses short tonight",
@@ -135,6 +138,7 @@ public final class BedBoard {
                                 w.mrn() == null ? w.visit() : w.mrn(), w.from(), when.since(w.since()), w.detail()))
                         .toList(),
                 leaving(board),
+                electives.of(board),
                 board.conflicts().stream()
                         .map(c -> new Question(c.question(), when.time(c.since())))
                         .toList(),
@@ -145,9 +149,9 @@ public final class BedBoard {
                         .toList());
     }
 
-    private static String summary(Board board) {
-        return board.occupied() + " in use of " + board.staffed() + " staffed, " + board.open() + " open, "
-                + board.physical() + " beds";
+    private String summary(Board board) {
+        return (stale(board) == null ? "" : "Last known: ") + board.occupied() + " in use of " + board.staffed()
+                + " staffed, " + board.open() + " open, " + board.physical() + " beds";
     }
 
     /** Why the board may not be true, or null. */

@@ -40,6 +40,7 @@ public record BedsView(
             List<Tile> tiles,
             List<Person> queue,
             List<Person> leaving,
+            List<Elective> electives,
             List<Question> questions,
             List<WhatIf> whatIfs,
             List<Feed> feeds) {
@@ -68,6 +69,13 @@ public record BedsView(
     }
 
     public record Person(String who, String place, String time, String detail) {}
+
+    /**
+     * An operation to come.
+     *
+     * @param bed the one kept for it, or "no bed yet"; {@code atRisk} is there an alert about it?
+     */
+    public record Elective(String who, String at, String what, String bed, String state, boolean atRisk) {}
 
     public record Question(String words, String since) {}
 

@@ -2,6 +2,7 @@ package io.breathline.dashboards.console;
 
 import io.breathline.dashboards.console.ConsoleView.Count;
 import io.breathline.dashboards.console.ConsoleView.Held;
+import io.breathline.dashboards.console.ConsoleView.JobRow;
 import io.breathline.dashboards.console.ConsoleView.TopicRow;
 import io.breathline.dashboards.console.ConsoleView.Waiting;
 import io.breathline.dashboards.fold.Picture;
@@ -30,11 +31,13 @@ public final class Console {
         this.when = when;
     }
 
-    public ConsoleView view(Frame frame, List<TopicGauge.Level> levels, String asked) {
+    public ConsoleView view(Frame frame, List<TopicGauge.Level> levels, JobGauge.Seen jobs, String asked) {
         Map<String, Topic<?>> topics = Topics.ALL.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
         return new ConsoleView(
                 frame,
                 counts(levels),
+                jobs.jobs().stream().map(this::job).toList(),
+                note(jobs),
                 levels.stream()
                         .map(level -> row(level, topics.get(level.topic())))
                         .toList(),
@@ -64,6 +67,34 @@ public final class Console {
                         "Not in an EHR yet",
                         Amount.count(picture.receipts.waiting().size()),
                         !picture.receipts.waiting().isEmpty()));
+    }
+
+    private JobRow job(JobGauge.Job job) {
+        boolean runs = job.state().equals("RUNNING");
+        String detail = job.checkpoint() == null
+                ? "none yet"
+                : Amount.count(job.checkpointMillis()) + " ms, " + Amount.count(job.checkpointBytes() / 1024) + " KiB";
+        return new JobRow(
+                job.name(),
+                Said.plain(job.state()),
+                when.time(job.since()),
+                job.checkpoint() == null ? When.NONE : when.time(job.checkpoint()),
+                job.failedCheckpoints() == 0
+                        ? detail
+                        : detail + ", " + Amount.count(job.failedCheckpoints()) + " failed",
+                job.restarts() == null ? When.NONE : Amount.count(job.restarts()),
+                !runs || job.failedCheckpoints() > 0);
+    }
+
+    private String note(JobGauge.Seen jobs) {
+        if (!jobs.asked()) {
+            return "No address of Flink was given: set BREATHLINE_FLINK.";
+        }
+        if (jobs.silent()) {
+            return "Flink does not answer. "
+                    + (jobs.answered() == null ? "" : "Last heard " + when.time(jobs.answered()) + ".");
+        }
+        return jobs.jobs().isEmpty() ? "No job has been submitted." : null;
     }
 
     private TopicRow row(TopicGauge.Level level, Topic<?> topic) {

@@ -10,10 +10,12 @@ import io.javalin.http.Context;
 public final class ConsolePage {
     private final Desk desk;
     private final TopicGauge gauge;
+    private final JobGauge jobs;
 
-    public ConsolePage(Desk desk, TopicGauge gauge) {
+    public ConsolePage(Desk desk, TopicGauge gauge, JobGauge jobs) {
         this.desk = desk;
         this.gauge = gauge;
+        this.jobs = jobs;
     }
 
     public void routes(RoutesConfig routes) {
@@ -29,6 +31,9 @@ public final class ConsolePage {
                 asked == null ? "all" : asked,
                 ctx.path());
         var console = new Console(desk.picture, Desk.run(ctx), desk.when());
-        desk.render(ctx, "console", console.view(desk.frame(ctx, "Console", "/console", null), gauge.levels(), asked));
+        desk.render(
+                ctx,
+                "console",
+                console.view(desk.frame(ctx, "Console", "/console", null), gauge.levels(), jobs.seen(), asked));
     }
 }

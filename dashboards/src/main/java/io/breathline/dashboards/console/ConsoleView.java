@@ -7,6 +7,8 @@ import java.util.List;
 public record ConsoleView(
         Frame frame,
         List<Count> counts,
+        List<JobRow> jobs,
+        String jobsNote,
         List<TopicRow> topics,
         List<Held> quarantine,
         List<Waiting> waiting,
@@ -15,6 +17,16 @@ public record ConsoleView(
     public record Count(String words, String value, boolean attention) {}
 
     public record TopicRow(String name, String what, String records, String rate, String last, String lag) {}
+
+    /** @param attention is it not running, or did a checkpoint fail? */
+    public record JobRow(
+            String name,
+            String state,
+            String since,
+            String checkpoint,
+            String detail,
+            String restarts,
+            boolean attention) {}
 
     public record Held(
             String id,

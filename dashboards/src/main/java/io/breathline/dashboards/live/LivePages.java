@@ -40,6 +40,7 @@ public final class LivePages {
     private void worklist(SseClient client) {
         Person person = Gate.person(client.ctx());
         Filter filter = Filter.of(client.ctx().queryParam("show"), client.ctx().queryParam("whose"));
+        desk.audit.note(person, "watch", "worklist", RUN, client.ctx().path());
         String key = "worklist|" + filter + "|" + (filter.mine() ? person.id() : "") + new TreeSet<>(person.teams());
         open(client, key, () -> worklist(desk, person, filter));
     }
@@ -68,6 +69,7 @@ public final class LivePages {
         if (!person.inTeam(team)) {
             throw new ForbiddenResponse("This patient is looked after by another team");
         }
+        desk.audit.note(person, "watch", "patient", id, client.ctx().path());
         open(client, "patient|" + id, () -> patient(desk, id));
     }
 
@@ -83,6 +85,12 @@ public final class LivePages {
     private void beds(SseClient client) {
         Person person = Gate.person(client.ctx());
         String unit = client.ctx().queryParam("unit");
+        desk.audit.note(
+                person,
+                "watch",
+                "beds",
+                unit == null ? "all" : unit,
+                client.ctx().path());
         open(client, "beds|" + unit + "|" + new TreeSet<>(person.sites()), () -> beds(desk, person, unit));
     }
 
@@ -99,6 +107,7 @@ public final class LivePages {
             part.tiles().forEach(tile -> pieces.put("bed-" + tile.key(), desk.fragment("beds/tile", tile.asChanged())));
             pieces.put("fan-" + part.key(), desk.fragment("beds/outlook", part));
             pieces.put("head-" + part.key(), desk.fragment("beds/head", part));
+            pieces.put("lists-" + part.key(), desk.fragment("beds/lists", part));
         }
         List<String> things =
                 board.alerts(boards).stream().map(Alert::id).sorted().toList();

@@ -55,7 +55,6 @@ public final class PatientPage {
         RegistryEntry.Patient patient =
                 desk.picture.register.patient(run, id).orElseThrow(() -> new NotFoundResponse("No such patient"));
         if (!person.inTeam(patient.team())) {
-            desk.audit.note(person, "refused", "patient", id, ctx.path());
             throw new ForbiddenResponse("This patient is looked after by another team");
         }
         desk.audit.note(person, "view", "patient", id, ctx.path());

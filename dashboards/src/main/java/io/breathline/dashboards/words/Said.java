@@ -6,6 +6,7 @@ import io.breathline.domain.alert.Decision;
 import io.breathline.domain.alert.Level;
 import io.breathline.domain.alert.Status;
 import io.breathline.domain.quarantine.Quarantined;
+import java.util.Locale;
 
 /** Our enums in the words of the people who read the pages. */
 public final class Said {
@@ -14,6 +15,12 @@ public final class Said {
     /** The same words with numbers and their per cent signs kept on one line. */
     public static String tight(String words) {
         return words == null ? null : words.replace(" %", "\u00a0%");
+    }
+
+    /** A code of a feed in plain words: IN_THEATRE is "In theatre". */
+    public static String plain(String code) {
+        String words = code.replace('_', ' ').toLowerCase(Locale.UK);
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     /** A word for how much it wants somebody; never a number. */

@@ -12,6 +12,7 @@ import io.breathline.domain.alert.Status;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Envelope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +88,9 @@ public final class Worklist {
     public Row row(Alert alert) {
         var patient = picture.register.patient(run, alert.patient());
         var days = picture.days.of(run, alert.patient());
-        boolean waits = alert.status() == Status.OPEN || alert.status() == Status.ESCALATED;
+        // What a replay shows happened before: nothing is decided about it.
+        boolean waits =
+                run.equals(Envelope.LIVE_RUN) && (alert.status() == Status.OPEN || alert.status() == Status.ESCALATED);
         return new Row(
                 alert.id(),
                 alert.revision(),

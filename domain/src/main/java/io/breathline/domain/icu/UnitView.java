@@ -2,8 +2,10 @@ package io.breathline.domain.icu;
 
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,8 @@ public record UnitView(
         List<Board.Conflict> conflicts,
         Capacity capacity,
         Resources resources) {
+    private static final Duration ELECTIVES_AHEAD = Duration.ofHours(48);
+    private static final Duration STILL_IN_THEATRE = Duration.ofHours(12);
 
     public static UnitView of(
             RegistryEntry.Unit unit, List<Visit> visits, Resources resources, Places places, Instant asOf) {
@@ -157,6 +161,27 @@ public record UnitView(
                 waiting,
                 conflicts,
                 feeds,
-                dataQuality);
+                dataQuality,
+                electives());
+    }
+
+    /** Operations of the next two days, and of today those whose patient is not here yet. */
+    private List<Board.Elective> electives() {
+        return resources.cases().stream()
+                .filter(it -> it.status() != null && it.status().pending() && it.start() != null)
+                .filter(it -> it.start().isAfter(asOf.minus(STILL_IN_THEATRE))
+                        && it.start().isBefore(asOf.plus(ELECTIVES_AHEAD)))
+                .filter(it -> stays.stream()
+                        .noneMatch(stay ->
+                                stay.visit().equals(it.visit()) && !stay.from().isBefore(it.start())))
+                .sorted(Comparator.comparing(TheatreCase::start).thenComparing(TheatreCase::id))
+                .map(it -> new Board.Elective(
+                        it.id(),
+                        it.visit(),
+                        it.mrn(),
+                        it.specialty(),
+                        it.start(),
+                        it.status().name()))
+                .toList();
     }
 }

@@ -188,6 +188,7 @@ public final class Components {
         told.put("BREATHLINE_INTAKE_PORT", Integer.toString(ports.of(Name.INTAKE)));
         told.put("BREATHLINE_INTAKE_TOKENS", "demo=" + intakeToken);
         told.put("BREATHLINE_INTAKE_TOKEN", intakeToken);
+        told.put("BREATHLINE_FLINK", ports.http(Name.FLINK));
         told.put("BREATHLINE_FLINK_PORT", Integer.toString(ports.of(Name.FLINK)));
         told.put("BREATHLINE_JOBS_PORT", Integer.toString(ports.of(Name.JOBS)));
         told.put("BREATHLINE_STORE", ports.http(Name.STORE));
