@@ -224,7 +224,7 @@ class TeamsIT {
         World.until(() -> unwritten(engineer, "icu", boards).isEmpty());
         World.until(() -> unwritten(engineer, "engineer", works).isEmpty());
         // The look finds what is not there.
-        assertThat(unwritten(engineer, "nia", List.of("/patients/p0012"))).containsExactly("/patients/p0012");
+        assertThat(unwritten(engineer, "nia", List.of("/quarantine/q-3"))).containsExactly("/quarantine/q-3");
     }
 
     private static List<String> unwritten(World.Visitor engineer, String person, List<String> addresses) {
