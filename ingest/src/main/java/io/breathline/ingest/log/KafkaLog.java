@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -27,10 +26,11 @@ public final class KafkaLog implements RawLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLog.class);
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration WITH_A_FAILING_PRODUCER = Duration.ofSeconds(10);
     private static final List<String> TOPICS =
             List.of(Topics.HOME_RAW.name(), Topics.HOSPITAL_RAW.name(), Topics.QUARANTINE.name());
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final RenewedProducer producer;
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread prober = new Thread(this::probe, "kafka-probe");
@@ -38,7 +38,11 @@ public final class KafkaLog implements RawLog, AutoCloseable {
     private volatile boolean up;
 
     public KafkaLog(String bootstrap) {
-        producer = new KafkaProducer<>(settings(bootstrap), new StringSerializer(), new ByteArraySerializer());
+        Properties settings = settings(bootstrap);
+        producer = new RenewedProducer(
+                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                WITH_A_FAILING_PRODUCER,
+                System::nanoTime);
         admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "ingest-probe"));
         prober.setDaemon(true);
         prober.start();
@@ -71,11 +75,7 @@ public final class KafkaLog implements RawLog, AutoCloseable {
         }
         var sent = new ProducerRecord<>(message.topic(), message.key(), message.value());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try {
-            producer.send(sent, (where, failed) -> then.accept(fate(failed)));
-        } catch (KafkaException | IllegalStateException refused) {
-            then.accept(fate(refused));
-        }
+        producer.send(sent, failed -> then.accept(fate(failed)));
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class KafkaLog implements RawLog, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        producer.close(Duration.ofSeconds(10));
+        producer.close();
         admin.close(Duration.ofSeconds(1));
     }
 
@@ -103,6 +103,7 @@ public final class KafkaLog implements RawLog, AutoCloseable {
                 boolean now = reachable();
                 if (now != up) {
                     LOG.info(now ? "the log answers" : "the log does not answer: senders will be told to wait");
+                    producer.excuse();
                 }
                 up = now;
             } while (!closing.await(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS));
@@ -117,12 +118,19 @@ public final class KafkaLog implements RawLog, AutoCloseable {
                     .nodes()
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .isEmpty();
+            if (answered && up && producer.renewIfStuck()) {
+                topicsKnown = false;
+            }
             if (!topicsKnown) {
-                TOPICS.forEach(producer::partitionsFor);
+                producer.learn(TOPICS);
                 topicsKnown = true;
             }
             return answered;
-        } catch (ExecutionException | TimeoutException | KafkaException silent) {
+        } catch (ExecutionException | TimeoutException silent) {
+            return false;
+        } catch (RuntimeException unexpected) {
+            // Whatever it was: a probe that died would leave its last answer standing for ever.
+            LOG.debug("the log could not be asked: {}", unexpected.getClass().getSimpleName());
             return false;
         }
     }

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
  * @param group the name under which bridges share the messages; a secret where the broker does not guard subscriptions
  * @param inFlight messages that may be on their way to the log at once: the receive-maximum
  * @param patience how long the oldest message may wait for its acknowledgement before the bridge connects again
+ * @param silence after how long without a message the bridge subscribes again
  */
 public record BridgeConfig(
         String broker,
@@ -19,12 +20,21 @@ public record BridgeConfig(
         int inFlight,
         Duration patience,
         Duration longestPause,
+        Duration silence,
         Optional<SSLContext> tls) {
     /** Part of the client id: a session keeps its old subscriptions, so a change of them needs a new session. */
     private static final int SESSION_VERSION = 1;
 
     public static BridgeConfig of(String broker, String bridge, String group, Optional<SSLContext> tls) {
-        return new BridgeConfig(broker, bridge, group, 2_000, Duration.ofSeconds(30), Duration.ofSeconds(10), tls);
+        return new BridgeConfig(
+                broker,
+                bridge,
+                group,
+                2_000,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                tls);
     }
 
     SocketFactory sockets() {

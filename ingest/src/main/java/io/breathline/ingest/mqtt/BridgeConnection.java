@@ -45,6 +45,7 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
     private final Receipts receipts = new Receipts();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final MqttAsyncClient client;
+    private volatile Instant heardAt;
     private ReceiptPost post;
 
     BridgeConnection(BridgeConfig config, RawLog log, Counts counts, InstantSource clock) throws MqttException {
@@ -71,20 +72,28 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
         IMqttToken welcome = client.connect(options);
         welcome.waitForCompletion(CONNECT_PATIENCE_MILLIS);
         post = new ReceiptPost(client, welcome.getResponseProperties().getReceiveMaximum());
+        subscribe();
+    }
+
+    private void subscribe() throws MqttException {
         client.subscribe(config.subscription(), 1).waitForCompletion(CONNECT_PATIENCE_MILLIS);
+        heardAt = clock.instant();
     }
 
     /** Sends receipts and watches the clock until the connection ends or is told to; answers why it ended. */
     String serve(CountDownLatch stopping) throws InterruptedException {
         while (!ended.isDone() && !stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!client.isConnected()) {
+                // The client tells of a loss only after it has cleaned up, and that may never end.
+                end("the connection was lost");
+            }
             sendReceipts();
+            askAgainAfterSilence();
             order.oldest()
                     .filter(since -> since.plus(config.patience()).isBefore(clock.instant()))
                     .ifPresent(since -> end("a message has waited too long for the log"));
         }
-        if (!ended.isDone()) {
-            sendReceipts();
-        }
+        sendReceipts();
         return ended.getNow("told to stop");
     }
 
@@ -95,6 +104,7 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
             return;
         }
         Instant now = clock.instant();
+        heardAt = now;
         AckOrder.Ticket ticket = order.arrived(message.getId(), now);
         long owed = counts.received(now);
         DeviceTopic from = DeviceTopic.of(topic);
@@ -129,10 +139,28 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
     }
 
     private void sendReceipts() throws InterruptedException {
+        if (ended.isDone()) {
+            return;
+        }
         try {
             post.send(receipts.take());
         } catch (MqttException gone) {
             end("the connection was lost while sending receipts");
+        }
+    }
+
+    /**
+     * HiveMQ may stop handing out what a shared subscription has queued: once something on its way is stranded, its queue
+     * is never empty, and only the first message into an empty queue is announced. A subscription makes it look again.
+     */
+    private void askAgainAfterSilence() {
+        if (ended.isDone() || clock.instant().isBefore(heardAt.plus(config.silence()))) {
+            return;
+        }
+        try {
+            subscribe();
+        } catch (MqttException gone) {
+            end("the broker does not answer");
         }
     }
 
@@ -176,11 +204,31 @@ final class BridgeConnection implements MqttCallback, AutoCloseable {
         // No extended authentication is asked for.
     }
 
+    /** Ends within a few seconds whatever the client does: its own farewell may wait for ever. */
     @Override
     public void close() {
         end("closed");
+        var farewell = new Thread(this::farewell, "mqtt-farewell");
+        farewell.setDaemon(true);
+        farewell.start();
         try {
-            client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(FAREWELL_MILLIS);
+            farewell.join(FAREWELL_MILLIS * 3);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (farewell.isAlive()) {
+            LOG.warn("the old connection does not close and is left behind");
+        }
+    }
+
+    private void farewell() {
+        try {
+            if (client.isConnected()) {
+                client.disconnect(0, null, null, 0, new MqttProperties()).waitForCompletion(FAREWELL_MILLIS);
+            } else {
+                // A polite farewell to a broker that has not answered would wait for ever.
+                abandon();
+            }
         } catch (MqttException wasLostOrIsStuck) {
             abandon();
         }

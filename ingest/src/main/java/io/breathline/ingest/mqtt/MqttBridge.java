@@ -84,6 +84,9 @@ public final class MqttBridge implements AutoCloseable {
             LOG.info("bridge leaves the connection: {}", reason);
         } catch (MqttException refused) {
             LOG.warn("bridge cannot use the broker: reason code {}", refused.getReasonCode());
+        } catch (RuntimeException unexpected) {
+            // The client throws such when a connection goes at an unlucky moment; the next one is as good as any.
+            LOG.warn("bridge gives the connection up", unexpected);
         } finally {
             connected = false;
         }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -34,7 +36,7 @@ final class NumberedDevice implements MqttCallback {
     private final Thread thread = new Thread(this::run, "device");
     private int released;
     private boolean stopped;
-    private MqttAsyncClient client;
+    private volatile MqttAsyncClient client;
 
     NumberedDevice(String address, String name, boolean careful) {
         this.address = address;
@@ -85,7 +87,7 @@ final class NumberedDevice implements MqttCallback {
                     for (int sequence : due) {
                         send(sequence);
                     }
-                } catch (MqttException unreachable) {
+                } catch (MqttException | RuntimeException unreachable) {
                     drop();
                 }
             }
@@ -94,6 +96,23 @@ final class NumberedDevice implements MqttCallback {
         } finally {
             drop();
         }
+    }
+
+    /** What it still waits for, and where it stands. */
+    synchronized String standing() {
+        return outbox.isEmpty()
+                ? name + " waits for nothing"
+                : "%s waits for %d of %d (%d to %d), %s, at%n    %s"
+                        .formatted(
+                                name,
+                                outbox.size(),
+                                released,
+                                outbox.firstKey(),
+                                outbox.lastKey(),
+                                client != null && client.isConnected() ? "connected" : "not connected",
+                                Stream.of(thread.getStackTrace())
+                                        .map(StackTraceElement::toString)
+                                        .collect(Collectors.joining("\n    ")));
     }
 
     /** What has not been sent for a while; waits until there is something; null at the end. */

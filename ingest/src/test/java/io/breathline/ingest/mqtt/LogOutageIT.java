@@ -91,6 +91,7 @@ class LogOutageIT {
                                         100,
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(1),
+                                        Duration.ofMinutes(5),
                                         Optional.empty()),
                                 new SilentAtFirst(asked, new AtomicBoolean(true)),
                                 new Counts(Listener.MQTT),

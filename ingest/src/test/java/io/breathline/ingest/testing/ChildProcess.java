@@ -4,22 +4,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A process of this test's own, which ends with it. */
 public final class ChildProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
+    private static final int LAST = 40;
     private static final boolean ALOUD = System.getProperty("aloud") != null;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Deque<String> last = new ArrayDeque<>();
 
     private ChildProcess(Process process) {
         this.process = process;
@@ -73,6 +78,35 @@ public final class ChildProcess implements AutoCloseable {
         throw new AssertionError("never said '" + words + "' but:\n" + String.join("\n", said));
     }
 
+    /** The last it said, for the message of a test that fails. */
+    public String lastWords() {
+        synchronized (last) {
+            return (process.isAlive() ? "" : "(dead) ") + String.join("\n  ", last);
+        }
+    }
+
+    /** What a JVM's threads are doing. */
+    public String threads() throws IOException {
+        Process dump = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                .toString(),
+                        Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader reader = dump.inputReader(StandardCharsets.UTF_8)) {
+            return reader.lines().collect(Collectors.joining("\n"));
+        }
+    }
+
+    private void remember(String line) {
+        synchronized (last) {
+            last.addLast(line);
+            if (last.size() > LAST) {
+                last.removeFirst();
+            }
+        }
+    }
+
     /** kill -9, and waits until it is gone. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -95,6 +129,7 @@ public final class ChildProcess implements AutoCloseable {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
+                remember(line);
                 if (ALOUD) {
                     System.out.println(process.pid() + " " + line);
                 }

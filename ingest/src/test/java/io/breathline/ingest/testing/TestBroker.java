@@ -63,6 +63,10 @@ public abstract class TestBroker implements AutoCloseable {
         process = launch();
     }
 
+    public String lastWords() {
+        return process.lastWords();
+    }
+
     public void kill() throws InterruptedException {
         process.kill();
     }

@@ -67,6 +67,10 @@ public final class TestKafka implements AutoCloseable {
         process.awaitLine("ready ");
     }
 
+    public String lastWords() {
+        return process.lastWords();
+    }
+
     public void kill() throws InterruptedException {
         process.kill();
     }

@@ -1,14 +1,16 @@
 package io.breathline.local.mqtt;
 
+import com.codahale.metrics.MetricRegistry;
+import com.hivemq.HiveMQServer;
+import com.hivemq.configuration.ConfigurationBootstrap;
+import com.hivemq.configuration.info.SystemInformationImpl;
 import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
-import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A single MQTT broker on loopback whose queued messages and sessions survive kill -9 of this process. A second start
@@ -18,11 +20,13 @@ public final class MqttServer implements AutoCloseable {
     /** Unacknowledged messages a client may have; the broker's own 50 caps a bridge at 50 per acknowledgement time. */
     private static final int IN_FLIGHT = 2_000;
 
-    private final EmbeddedHiveMQ broker;
+    private final HiveMQServer broker;
+    private final MetricRegistry metrics;
     private final int port;
 
-    private MqttServer(EmbeddedHiveMQ broker, int port) {
+    private MqttServer(HiveMQServer broker, MetricRegistry metrics, int port) {
         this.broker = broker;
+        this.metrics = metrics;
         this.port = port;
     }
 
@@ -43,15 +47,39 @@ public final class MqttServer implements AutoCloseable {
         Files.writeString(configuration.resolve("config.xml"), Configuration.xml(taken, keys, IN_FLIGHT));
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = IN_FLIGHT;
         InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = IN_FLIGHT;
-        EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
-                .withConfigurationFolder(configuration)
-                .withDataFolder(Files.createDirectories(folder.resolve("data")))
-                .withExtensionsFolder(Files.createDirectories(folder.resolve("extensions")))
-                .withEmbeddedExtension(door(keys))
-                .withoutLoggingBootstrap()
-                .build();
-        await(broker);
-        return new MqttServer(broker, taken);
+        InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(false);
+        var metrics = new MetricRegistry();
+        HiveMQServer broker = started(
+                new SystemInformationImpl(
+                        true,
+                        true,
+                        configuration.toFile(),
+                        Files.createDirectories(folder.resolve("data")).toFile(),
+                        Files.createDirectories(folder.resolve("extensions")).toFile()),
+                metrics,
+                keys);
+        return new MqttServer(broker, metrics, taken);
+    }
+
+    /** What the broker's own embedding does, with one step more between reading the files and letting anybody in. */
+    private static HiveMQServer started(SystemInformationImpl where, MetricRegistry metrics, Keys keys)
+            throws IOException {
+        try {
+            where.init();
+            var broker = new HiveMQServer(where, metrics, ConfigurationBootstrap.bootstrapConfig(where), false, false);
+            broker.bootstrap();
+            int released = Stranded.release(broker.getInjector());
+            if (released > 0) {
+                System.out.println("gave back " + released + " messages that were on their way to a bridge");
+            }
+            broker.startInstance(door(keys));
+            return broker;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while starting", stopped);
+        } catch (Exception failed) {
+            throw new IOException("the broker did not start", failed);
+        }
     }
 
     public String address() {
@@ -60,31 +88,12 @@ public final class MqttServer implements AutoCloseable {
 
     /** Messages the broker has thrown away, for whatever reason, since it started. */
     public long dropped() {
-        return broker.getMetricRegistry()
-                .counter("com.hivemq.messages.dropped.count")
-                .getCount();
+        return metrics.counter("com.hivemq.messages.dropped.count").getCount();
     }
 
     @Override
     public void close() {
-        try {
-            broker.close();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("the broker did not stop cleanly", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void await(EmbeddedHiveMQ broker) throws IOException {
-        try {
-            broker.start().get();
-        } catch (ExecutionException failed) {
-            throw new IOException("the broker did not start", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("stopped while starting", stopped);
-        }
+        broker.stop();
     }
 
     private static EmbeddedExtension door(Keys keys) {
