@@ -30,7 +30,7 @@ public record UnitView(
         List<Board.Conflict> conflicts,
         Capacity capacity,
         Resources resources) {
-    private static final Duration ELECTIVES_AHEAD = Duration.ofHours(48);
+    private static final Duration ELECTIVES_AHEAD = Duration.ofDays(2);
     private static final Duration STILL_IN_THEATRE = Duration.ofHours(12);
 
     public static UnitView of(
