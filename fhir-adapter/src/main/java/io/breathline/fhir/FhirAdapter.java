@@ -1,20 +1,22 @@
 package io.breathline.fhir;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
-import io.breathline.fhir.ehr.Answer;
-import io.breathline.fhir.ehr.Ask;
 import io.breathline.fhir.ehr.Breaker;
-import io.breathline.fhir.ehr.Capabilities;
 import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Ehr;
 import io.breathline.fhir.ehr.Endpoint;
+import io.breathline.fhir.ehr.Introduction;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.ehr.Waits;
+import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.inbound.Inbound;
+import io.breathline.fhir.inbound.Knocks;
+import io.breathline.fhir.inbound.Subscriptions;
 import io.breathline.fhir.lane.AlertWork;
 import io.breathline.fhir.lane.AlertWriter;
 import io.breathline.fhir.lane.BoardWork;
@@ -30,6 +32,7 @@ import io.breathline.fhir.register.RegisterMapping;
 import io.breathline.fhir.register.RegisterReader;
 import io.breathline.fhir.register.Relocated;
 import io.breathline.fhir.register.Whereabouts;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,7 +47,6 @@ import org.slf4j.LoggerFactory;
 /** The adapter, wired: lanes from Kafka to one endpoint. Waits for the server as long as it takes. */
 public final class FhirAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FhirAdapter.class);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
     private static final int BATCH = 1000;
     private static final int ALERT_BATCH = 100;
     private static final int SIDE_BY_SIDE = 4;
@@ -62,6 +64,7 @@ public final class FhirAdapter implements AutoCloseable {
     private final Thread starter = new Thread(this::begin, "start");
     private volatile String notReady = "starting";
     private volatile Breaker breaker;
+    private volatile Knocks knocks;
 
     public FhirAdapter(FhirAdapterConfig config, Ehr ehr, InstantSource clock) {
         this.config = config;
@@ -111,31 +114,59 @@ public final class FhirAdapter implements AutoCloseable {
                     ledger);
             lane("boards", Topics.ICU_BOARD.name(), ALERT_BATCH, boards);
             lanes.forEach(Lane::start);
-            var inbound = new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()));
-            toClose.add(inbound);
-            inbound.start();
+            inbound(endpoint, producer);
             notReady = "";
         } catch (InterruptedException ending) {
             LOG.debug("stopped while starting");
         } catch (RuntimeException failed) {
-            notReady = "could not start: " + failed.getClass().getSimpleName();
+            notReady = failed instanceof IllegalStateException
+                    ? "could not start: " + failed.getMessage()
+                    : "could not start: " + failed.getClass().getSimpleName();
             LOG.error("could not start: {}", failed.toString());
+        }
+    }
+
+    private void inbound(Endpoint endpoint, Producer<String, byte[]> producer) {
+        boolean asked = !config.notifyAt().isEmpty() && endpoint.capabilities().subscriptions();
+        Subscriptions subscriptions = asked
+                ? new Subscriptions(
+                        endpoint, new Subscriptions.Wish(config.notifyAt(), config.topic(), Names.secret()))
+                : null;
+        var inbound =
+                new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()), subscriptions);
+        toClose.add(inbound);
+        inbound.start();
+        if (asked) {
+            knocks = new Knocks(subscriptions, inbound);
+        }
+    }
+
+    /** Answers the EHR's notifications, where one was asked for them. */
+    public void notified(HttpExchange exchange) throws IOException {
+        Knocks here = knocks;
+        if (here == null) {
+            HealthPage.answer(exchange, 404, "text/plain", "");
+        } else {
+            here.handle(exchange);
         }
     }
 
     private Endpoint connect() throws InterruptedException {
         notReady = "waiting for the FHIR server";
-        Answer metadata = ehr.ask(Ask.get("metadata"));
-        while (!metadata.ok()) {
-            waits.pause(BETWEEN_QUESTIONS);
-            metadata = ehr.ask(Ask.get("metadata"));
-        }
-        Capabilities capabilities = Capabilities.of(metadata.body());
-        WritingPlan plan = WritingPlan.of(capabilities, config.strategies());
+        Introduction met = Introduction.to(ehr, waits, why -> notReady = why);
+        WritingPlan plan = WritingPlan.of(met.capabilities(), config.strategies());
         LOG.info("endpoint {}: {}", config.endpoint(), plan.inWords());
-        breaker = new Breaker(ehr, waits);
+        breaker = new Breaker(met.ehr(), waits);
         return new Endpoint(
-                config.endpoint(), ehr, capabilities, plan, breaker, new Precedence(), waits, clock, new Random());
+                config.endpoint(),
+                met.ehr(),
+                met.capabilities(),
+                plan,
+                breaker,
+                new Precedence(),
+                waits,
+                clock,
+                new Random());
     }
 
     private Whereabouts register(Endpoint endpoint) throws InterruptedException {
@@ -146,17 +177,26 @@ public final class FhirAdapter implements AutoCloseable {
         while (!reader.ready()) {
             waits.pause(Duration.ofMillis(50));
         }
+        var delivery = new Delivery(endpoint, new Permits(2), true, References.FIXED);
         if (!config.createPatients()) {
+            ourselves(endpoint, delivery);
             return new ForeignRecord(register, endpoint, config.patientSystem());
         }
-        var store = new OwnStore(register, new Delivery(endpoint, new Permits(2), true, References.FIXED));
-        for (Device part : List.of(
-                RegisterMapping.software(Names.DETECTOR, "Breathline detector", "1"),
-                RegisterMapping.software(Names.ADAPTER, "Breathline FHIR adapter", "1"),
-                RegisterMapping.software(Names.GATEWAY, "Breathline bridge", "1"))) {
+        var store = new OwnStore(register, delivery);
+        for (Device part : RegisterMapping.ourselves()) {
             store.stands(part, part.getIdentifierFirstRep());
         }
         return store;
+    }
+
+    /** An EHR that takes Devices gets us as such; any other is told who we are without a reference. */
+    private static void ourselves(Endpoint endpoint, Delivery delivery) throws InterruptedException {
+        for (Device part : RegisterMapping.ourselves()) {
+            var wanted = Wanted.of(part, part.getIdentifierFirstRep(), part.getIdPart(), 0);
+            if (!delivery.deliver(List.of(wanted)).get(0).stored()) {
+                endpoint.places().absent(wanted.reference());
+            }
+        }
     }
 
     private void readings(
@@ -170,7 +210,8 @@ public final class FhirAdapter implements AutoCloseable {
         var work = new ReadingWork(
                 lane,
                 mode,
-                config.profile().mapping(),
+                endpoint,
+                config.profile(),
                 whereabouts,
                 new Delivery(endpoint, new Permits(width), false, references),
                 ledger,

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param createPatients write Patient, Device and Location: for a store of our own, never for an EHR
  * @param patientSystem identifier system under which the EHR knows our patients by MRN
  * @param strategies overrides by type, where a server does not say what it can do
+ * @param notifyAt public address of this process's /fhir-notifications, for a Subscription; empty: polling only
+ * @param topic canonical of the EHR's SubscriptionTopic for Tasks (R5 backport); empty: a plain R4 Subscription
  */
 public record FhirAdapterConfig(
         String kafka,
@@ -23,7 +25,9 @@ public record FhirAdapterConfig(
         boolean createPatients,
         String patientSystem,
         Map<String, Strategy> strategies,
-        int pollSeconds) {
+        int pollSeconds,
+        String notifyAt,
+        String topic) {
 
     public static FhirAdapterConfig from(Map<String, String> environment) {
         var settings = new Settings(environment);
@@ -36,7 +40,9 @@ public record FhirAdapterConfig(
                 settings.flag("BREATHLINE_FHIR_CREATE_PATIENTS", false),
                 settings.text("BREATHLINE_FHIR_PATIENT_SYSTEM", Names.SID + "mrn"),
                 settings.get("BREATHLINE_FHIR_STRATEGIES", "", FhirAdapterConfig::strategies),
-                settings.number("BREATHLINE_FHIR_POLL_SECONDS", 5)));
+                settings.number("BREATHLINE_FHIR_POLL_SECONDS", 5),
+                settings.text("BREATHLINE_FHIR_NOTIFY", ""),
+                settings.text("BREATHLINE_FHIR_TOPIC", "")));
     }
 
     /** {@code Task=PUT,Flag=NONE} */

@@ -16,6 +16,7 @@ public final class FhirAdapterMain {
         var page = new HealthPage(config.port(), adapter::notReady, adapter::metrics);
         String keys = signIn.published();
         page.also("/jwks", exchange -> HealthPage.answer(exchange, 200, "application/json", keys));
+        page.also("/fhir-notifications", adapter::notified);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

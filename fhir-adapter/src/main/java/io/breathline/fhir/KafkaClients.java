@@ -21,6 +21,8 @@ public final class KafkaClients {
             settings.put("group.id", group);
         }
         settings.put("client.id", group == null ? "fhir-register" : group);
+        // A killed process's partitions go to its successor after this; polling never waits for a write.
+        settings.put("session.timeout.ms", 15_000);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("max.poll.records", batch);

@@ -3,6 +3,7 @@ package io.breathline.fhir;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Identifier;
@@ -67,6 +68,13 @@ public final class Names {
 
     public static Reference reference(String type, String id) {
         return new Reference(type + "/" + id);
+    }
+
+    /** For others to show to us; made anew in each process and never written down. */
+    static String secret() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     public static String hash(String text) {

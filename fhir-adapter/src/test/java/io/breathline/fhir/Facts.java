@@ -135,6 +135,10 @@ public final class Facts {
     }
 
     public static Decision decision(String alert, Decision.Action action, String outcome) {
+        return decision(alert, action, outcome, MORNING.plusSeconds(600));
+    }
+
+    public static Decision decision(String alert, Decision.Action action, String outcome, Instant at) {
         return new Decision(
                 "d-" + alert + action,
                 "live",
@@ -148,7 +152,7 @@ public final class Facts {
                 action == Decision.Action.SNOOZE ? MORNING.plusSeconds(86_400) : null,
                 "called, seems well",
                 "nurse.k",
-                MORNING.plusSeconds(600),
+                at,
                 "page");
     }
 }

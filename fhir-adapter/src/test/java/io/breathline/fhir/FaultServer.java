@@ -64,6 +64,7 @@ public final class FaultServer implements AutoCloseable {
     private int nextId = 1; // guarded by this
     private volatile Instant downUntil = Instant.MIN;
     private volatile String poison = "never";
+    private volatile boolean silent;
 
     public FaultServer(Manners manners, InstantSource clock) throws IOException {
         this.manners = manners;
@@ -84,6 +85,11 @@ public final class FaultServer implements AutoCloseable {
 
     public void downUntil(Instant end) {
         downUntil = end;
+    }
+
+    /** From now on there is no /metadata. */
+    public void hideMetadata() {
+        silent = true;
     }
 
     /** A resource whose JSON contains this is refused with 422. */
@@ -126,7 +132,7 @@ public final class FaultServer implements AutoCloseable {
             return;
         }
         if (path.equals("metadata")) {
-            answer(exchange, 200, metadata());
+            answer(exchange, silent ? 404 : 200, silent ? "" : metadata());
             return;
         }
         Fault fault = method.equals("GET") ? null : nextFault();

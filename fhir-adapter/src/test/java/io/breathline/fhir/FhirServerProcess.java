@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The real FHIR server of local/fhir-server as a child process, started once for all tests of this JVM. */
-final class FhirServerProcess {
+public final class FhirServerProcess {
     private static FhirServerProcess running;
     private final String base;
 
@@ -19,7 +19,7 @@ final class FhirServerProcess {
         this.base = base;
     }
 
-    static synchronized String base() {
+    public static synchronized String base() {
         if (running == null) {
             try {
                 running = start();

@@ -24,7 +24,7 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
 
 /** HAPI's validator with R4 core, and with published definitions where {@code ig.dir} names them. */
-final class Validation {
+public final class Validation {
     static final String GATEWAY = "http://hl7.org/fhir/StructureDefinition/observation-gatewayDevice";
     /** The label for what an algorithm asserts came to terminology.hl7.org after R4's copy of it was made. */
     private static final String NEWER_THAN_R4 = "v3-ObservationValue#AIAST";
@@ -36,7 +36,7 @@ final class Validation {
     private Validation() {}
 
     /** The folder of definitions, where the build was told one. */
-    static Optional<Path> guides() {
+    public static Optional<Path> guides() {
         return Optional.ofNullable(System.getProperty("ig.dir"))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
@@ -44,7 +44,7 @@ final class Validation {
     }
 
     /** What is wrong with it as plain R4. */
-    static synchronized List<String> errors(Resource resource) {
+    public static synchronized List<String> errors(Resource resource) {
         if (core == null) {
             core = validator(new PrePopulatedValidationSupport(R4));
         }
@@ -52,7 +52,7 @@ final class Validation {
     }
 
     /** What is wrong with it as an instance of a profile from the guides. */
-    static synchronized List<String> errors(Resource resource, String profile) throws IOException {
+    public static synchronized List<String> errors(Resource resource, String profile) throws IOException {
         if (guides == null) {
             guides = validator(loaded(guides().orElseThrow()));
         }

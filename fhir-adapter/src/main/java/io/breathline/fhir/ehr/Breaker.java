@@ -40,7 +40,7 @@ public final class Breaker {
             boolean answers = false;
             try {
                 waits.pause(BETWEEN_PROBES);
-                answers = ehr.ask(Ask.get("metadata")).ok();
+                answers = alive(ehr.ask(Ask.get("metadata")));
             } finally {
                 synchronized (this) {
                     probing = false;
@@ -52,6 +52,11 @@ public final class Breaker {
                 return;
             }
         }
+    }
+
+    /** Some have no /metadata: what counts is that the server is there to say so. */
+    private static boolean alive(Answer answer) {
+        return answer.status() > 0 && answer.status() < 500;
     }
 
     /** Tells how a write went; true where this opened the breaker. */

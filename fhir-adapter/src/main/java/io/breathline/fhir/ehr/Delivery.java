@@ -37,24 +37,36 @@ public final class Delivery {
             if (endpoint.plan().of(wanted.type()).inTransactions()) {
                 together.add(wanted);
                 if (together.size() == IN_A_TRANSACTION) {
-                    outcomes.addAll(transaction(List.copyOf(together), true));
+                    transaction(List.copyOf(together), true).forEach(each -> outcomes.add(learn(each)));
                     together.clear();
                 }
             } else {
-                outcomes.add(alone(wanted));
+                outcomes.add(learn(alone(wanted)));
             }
         }
         if (!together.isEmpty()) {
-            outcomes.addAll(transaction(List.copyOf(together), true));
+            transaction(List.copyOf(together), true).forEach(each -> outcomes.add(learn(each)));
         }
         return outcomes;
+    }
+
+    /** What is written later in this process can refer to it by the name the server gave it. */
+    private Outcome learn(Outcome outcome) {
+        if (outcome.stored()) {
+            endpoint.places().learn(outcome.wanted().reference(), outcome.reference());
+            if (outcome.wanted().revision() > 0) {
+                endpoint.places().wrote(outcome.reference(), outcome.version());
+            }
+        }
+        return outcome;
     }
 
     private List<Outcome> transaction(List<Wanted> parcel, boolean maySearchReferences) throws InterruptedException {
         if (parcel.size() == 1) {
             return List.of(alone(parcel.get(0)));
         }
-        Sender.Result result = sender.send(() -> Requests.transaction(parcel, endpoint.plan()), conditional(parcel));
+        Sender.Result result = sender.send(
+                () -> Requests.transaction(parcel, endpoint.plan(), endpoint.places()), conditional(parcel));
         return switch (result.verdict().kind()) {
             case STORED, ACCEPTED -> settle(parcel, result);
             case STALE ->
@@ -99,13 +111,14 @@ public final class Delivery {
         if (strategy == Strategy.NONE || strategy == Strategy.COMMUNICATION) {
             return Outcome.of(wanted, State.PARKED, "no-way-to-write-" + wanted.type(), 0);
         }
-        return strategy == Strategy.SEARCH_POST
+        return strategy == Strategy.SEARCH_POST && wanted.at() == null
                 ? new SearchFirst(endpoint, sender).write(wanted)
                 : put(wanted, strategy, true);
     }
 
     private Outcome put(Wanted wanted, Strategy strategy, boolean maySearchReferences) throws InterruptedException {
-        Sender.Result result = sender.send(() -> Requests.single(wanted, strategy), wanted.ifMatch() != null);
+        Sender.Result result = sender.send(
+                () -> Requests.single(wanted, strategy, endpoint.places()), wanted.ifMatch() != null);
         return switch (result.verdict().kind()) {
             case STORED ->
                 Outcome.stored(

@@ -17,7 +17,21 @@ public record Endpoint(
         Precedence precedence,
         Waits waits,
         InstantSource clock,
-        RandomGenerator chance) {
+        RandomGenerator chance,
+        Places places) {
+
+    public Endpoint(
+            String name,
+            Ehr ehr,
+            Capabilities capabilities,
+            WritingPlan plan,
+            Breaker breaker,
+            Precedence precedence,
+            Waits waits,
+            InstantSource clock,
+            RandomGenerator chance) {
+        this(name, ehr, capabilities, plan, breaker, precedence, waits, clock, chance, new Places());
+    }
 
     /** Asks until there is an answer that decides, as a lane would: an outage is waited out. For reads. */
     public Answer patiently(Ask ask) throws InterruptedException {

@@ -61,7 +61,10 @@ public final class HttpEhr implements Ehr {
     private HttpRequest request(Ask ask) {
         String path = ask.path().isEmpty() || ask.path().startsWith("?") ? ask.path() : "/" + ask.path();
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience);
-        request.header("Accept", "application/fhir+json").header("Accept-Encoding", "gzip");
+        request.header("Accept-Encoding", "gzip");
+        if (!ask.headers().containsKey("Accept")) {
+            request.header("Accept", "application/fhir+json");
+        }
         ask.headers().forEach(request::header);
         if (ask.body() == null) {
             return request.method(ask.method(), BodyPublishers.noBody()).build();
@@ -85,7 +88,8 @@ public final class HttpEhr implements Ehr {
             if (bytes.length > 0 && "gzip".equals(headers.get("content-encoding"))) {
                 bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
             }
-            return new Answer(response.statusCode(), headers, json(bytes));
+            boolean xml = headers.getOrDefault("content-type", "").contains("xml");
+            return new Answer(response.statusCode(), headers, xml ? XmlEhr.json(bytes) : json(bytes));
         }
     }
 

@@ -34,6 +34,11 @@ public record Outcome(
         return state == Receipt.State.STORED;
     }
 
+    /** The same for another fact that the resource carries. */
+    public Outcome about(Wanted other) {
+        return new Outcome(other, state, reference, version, cause, attempts, stale);
+    }
+
     public Receipt receipt(String endpoint, Instant at) {
         return new Receipt(
                 endpoint,

@@ -25,7 +25,7 @@ final class TransactionAnswer {
         Map<Wanted, Answer> answers = new LinkedHashMap<>();
         for (int i = 0; i < parcel.size(); i++) {
             Wanted wanted = parcel.get(i);
-            Answer named = byPlace.get(wanted.reference());
+            Answer named = byPlace.get(wanted.at() == null ? wanted.reference() : wanted.at());
             Answer placed = positions ? answer(entries.get(i).path("response")) : Answer.NONE;
             answers.put(wanted, named != null ? named : placed);
         }

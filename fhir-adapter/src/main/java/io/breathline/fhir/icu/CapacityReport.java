@@ -3,9 +3,11 @@ package io.breathline.fhir.icu;
 import io.breathline.domain.icu.Board;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -29,10 +31,22 @@ public final class CapacityReport {
 
     private CapacityReport() {}
 
+    private static final long SLOT = Duration.ofMinutes(15).toSeconds();
+
+    /** The quarter of an hour a board belongs to. */
+    public static Instant slot(Board board) {
+        return Instant.ofEpochSecond(board.asOf().getEpochSecond() / SLOT * SLOT);
+    }
+
+    public static MeasureReport map(Board board, Reference unit) {
+        return map(board, slot(board), unit);
+    }
+
     /** @param slot the quarter of an hour it stands for; one report each, however many boards there were */
     public static MeasureReport map(Board board, Instant slot, Reference unit) {
         var report = new MeasureReport();
         String at = COMPACT.format(slot);
+        report.getMeta().addProfile(SANER + "StructureDefinition/PublicHealthMeasureReport");
         report.setId(Names.id("mr-" + board.unit() + "-" + at));
         report.addIdentifier(Names.identifier("icu-report", board.unit() + "." + at));
         report.setStatus(MeasureReportStatus.COMPLETE);
@@ -50,7 +64,18 @@ public final class CapacityReport {
         population(beds, "numICUBeds", known ? board.physical() : null);
         population(beds, "numICUBedsOcc", known ? board.occupied() : null);
         population(beds, "numICUBedsAvail", known ? Math.max(0, usable(board) - board.occupied()) : null);
+        MeasureReportGroupComponent ventilators = report.addGroup();
+        ventilators.setCode(new CodeableConcept()
+                .addCoding(new Coding(SANER + "CodeSystem/MeasureGroupSystem", "Ventilators", null)));
+        for (String name : List.of("numVent", "numVentUse", "numVentAvail")) {
+            population(ventilators, name, null);
+        }
         return report;
+    }
+
+    /** Is there no bed for the next patient? */
+    public static boolean full(Board board) {
+        return usable(board) <= board.occupied();
     }
 
     /** A bed without a nurse takes nobody. */

@@ -32,6 +32,7 @@ public final class StayMapping {
         if (left != null) {
             period.setEndElement(Times.dateTime(left));
         }
+        encounter.setPeriod(period.copy());
         encounter
                 .addLocation()
                 .setLocation(unit.copy().setDisplay(bed.label() == null ? bed.bed() : bed.label()))

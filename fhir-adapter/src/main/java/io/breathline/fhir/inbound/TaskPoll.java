@@ -8,7 +8,6 @@ import io.breathline.fhir.ehr.Answer;
 import io.breathline.fhir.ehr.Ask;
 import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Fhir;
-import io.breathline.fhir.ehr.Place;
 import io.breathline.fhir.ehr.Requests;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +27,6 @@ public final class TaskPoll {
     private static final int PAGE = 100;
     private static final int REMEMBERED = 10_000;
 
-    /** What a look brought. */
-    public record Seen(List<Decision> decisions, List<String> parked) {}
-
     private final Endpoint endpoint;
     private final Map<String, String> told = new LinkedHashMap<>() { // own thread only
                 @Override
@@ -44,11 +40,16 @@ public final class TaskPoll {
         this.endpoint = endpoint;
     }
 
+    /** After a gap in what we were told: the next look goes back this far. */
+    void lookBack(Duration far) {
+        since = since == null ? null : since.minus(far);
+    }
+
     public Seen look() throws InterruptedException {
         Instant now = endpoint.clock().instant();
         Instant from = since == null ? now.minus(FIRST_LOOK_BACK) : since.minus(OVERLAP);
         var decisions = new ArrayList<Decision>();
-        var parked = new ArrayList<String>();
+        var parked = new ArrayList<Seen.Parked>();
         String next = "Task?_lastUpdated=ge" + Requests.encoded(Times.text(from)) + "&_count=" + PAGE + "&identifier="
                 + Requests.encoded(Names.SID + "alert-task") + "%7C";
         while (next != null) {
@@ -59,13 +60,13 @@ public final class TaskPoll {
             for (JsonNode entry : page.body().path("entry")) {
                 read(entry.path("resource"), now, decisions, parked);
             }
-            next = nextPage(page.body());
+            next = Pages.next(page.body(), "Task");
         }
         since = now;
         return new Seen(decisions, parked);
     }
 
-    private void read(JsonNode resource, Instant now, List<Decision> decisions, List<String> parked) {
+    private void read(JsonNode resource, Instant now, List<Decision> decisions, List<Seen.Parked> parked) {
         if (!resource.path("resourceType").asText().equals("Task")) {
             return;
         }
@@ -79,24 +80,7 @@ public final class TaskPoll {
         if (meaning.decision() != null) {
             decisions.add(meaning.decision());
         } else if (meaning.parked() != null) {
-            parked.add(id + ": " + meaning.parked());
+            parked.add(new Seen.Parked("Task/" + id, version, meaning.parked()));
         }
-    }
-
-    /** The query of the server's link, asked at our base: a link's host may not be ours to follow. */
-    private static String nextPage(JsonNode bundle) {
-        for (JsonNode link : bundle.path("link")) {
-            if (link.path("relation").asText().equals("next")) {
-                String url = link.path("url").asText();
-                int query = url.indexOf('?');
-                if (query < 0) {
-                    return null;
-                }
-                boolean ofTheType = Place.of(url.substring(0, query)).isPresent()
-                        || url.substring(0, query).endsWith("/Task");
-                return (ofTheType ? "Task" : "") + url.substring(query);
-            }
-        }
-        return null;
     }
 }

@@ -78,6 +78,26 @@ public final class TaskReading {
                 null);
     }
 
+    /** A decision told by something else than the Task's own state. */
+    static Decision elsewhere(Task task, Action action, String reason, String source, Instant at) {
+        String subject = task.getFor().getIdentifier().hasValue()
+                ? task.getFor().getIdentifier().getValue()
+                : task.getFor().getReferenceElement().getIdPart();
+        boolean home = !"Location".equals(task.getFor().getReferenceElement().getResourceType());
+        return decision(
+                task.getGroupIdentifier().getValue(),
+                home ? subject : null,
+                home ? null : subject,
+                action,
+                TaskInputs.revision(task),
+                null,
+                null,
+                reason,
+                "EHR user",
+                at,
+                source);
+    }
+
     private static Decision decision(
             String alert,
             String patient,

@@ -2,6 +2,7 @@ package io.breathline.fhir.lane;
 
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.receipt.Receipt;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
@@ -69,9 +70,21 @@ public final class AlertWork implements Lane.Work, AutoCloseable {
                         "not found once in the EHR");
             }
             ledger.receipts(lane, written.outcomes());
+            refused(item, written.outcomes());
             all.addAll(written.outcomes());
         }
         return all;
+    }
+
+    /** Kept for a person and re-driven once the EHR takes it; what was stored of the alert stays. */
+    private void refused(Item item, List<Outcome> outcomes) throws InterruptedException {
+        for (Outcome outcome : outcomes) {
+            if (outcome.state() == Receipt.State.DEAD || outcome.state() == Receipt.State.PARKED) {
+                ledger.quarantine(
+                        item.record(), Quarantined.Reason.REFUSED_BY_EHR, outcome.wanted().type(), outcome.cause());
+                return;
+            }
+        }
     }
 
     private static String position(ConsumerRecord<String, byte[]> record) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.Task;
@@ -117,24 +118,49 @@ public final class AlertWriter {
         var wanted = new ArrayList<Wanted>();
         if (alert.status() == Status.WITHDRAWN) {
             for (String id : TaskInputs.risks(context.task())) {
-                RiskAssessment risk = standing.read(RiskAssessment.class, id, null);
+                RiskAssessment risk = standing.at(RiskAssessment.class, id);
                 if (risk != null) {
-                    wanted.add(named(AlertMapping.withdrawn(risk), alert)
-                            .ifMatch(risk.getMeta().getVersionId()));
+                    wanted.add(changing(named(AlertMapping.withdrawn(risk), alert), risk));
                 }
             }
         }
         for (Resource resource : AlertMapping.map(alert, context)) {
+            if (!written(resource)) {
+                continue;
+            }
             Wanted one = named(resource, alert);
             if (resource instanceof Task && context.task() != null) {
-                one = one.ifMatch(context.task().getMeta().getVersionId());
+                one = changing(one, context.task());
             }
             if (resource instanceof Flag && context.flag() != null) {
-                one = one.ifMatch(context.flag().getMeta().getVersionId());
+                one = changing(one, context.flag());
             }
             wanted.add(one);
         }
         return wanted;
+    }
+
+    /** On condition that it is still as it was read, and at the place where it was found. */
+    private Wanted changing(Wanted wanted, Resource standing) {
+        Wanted onCondition = wanted.ifMatch(standing.getMeta().getVersionId());
+        if (endpoint.plan().of(wanted.type()).underOurId()) {
+            return onCondition;
+        }
+        String place = wanted.type() + "/" + standing.getIdElement().getIdPart();
+        endpoint.places().learn(wanted.reference(), place);
+        return onCondition.at(place);
+    }
+
+    /** What this server has no way to take is left out: the alert's other resources say it too. */
+    private boolean written(Resource resource) {
+        boolean leftOut = resource instanceof RiskAssessment || resource instanceof Provenance;
+        Strategy strategy = endpoint.plan().of(resource.fhirType());
+        boolean noWay = strategy == Strategy.NONE || strategy == Strategy.COMMUNICATION;
+        if (leftOut && noWay) {
+            endpoint.places()
+                    .absent(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+        }
+        return !(leftOut && noWay);
     }
 
     private static Wanted named(Resource resource, Alert alert) {

@@ -12,8 +12,8 @@ import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.icu.CapacityReport;
 import io.breathline.fhir.icu.StayMapping;
 import io.breathline.fhir.register.Whereabouts;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,15 +24,18 @@ import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Bed boards to one capacity report a unit and quarter of an hour, and to the stays; not one write a bed event. */
+/**
+ * Bed boards to one capacity report a unit and quarter of an hour, one more when the unit fills up or has room again, and
+ * to the stays; not one write a bed event.
+ */
 public final class BoardWork implements Lane.Work {
-    private static final long SLOT = Duration.ofMinutes(15).toSeconds();
     private final String lane;
     private final Whereabouts whereabouts;
     private final Delivery delivery;
     private final Strategy reports;
     private final Ledger ledger;
     private final Map<String, Instant> reported = new HashMap<>(); // work thread only
+    private final Map<String, Boolean> wasFull = new HashMap<>(); // work thread only
     private final Map<String, Map<String, Board.Bed>> stays = new HashMap<>(); // work thread only
 
     /** @param reports how this server takes MeasureReports; where it takes none, boards stay at home */
@@ -75,9 +78,15 @@ public final class BoardWork implements Lane.Work {
             return;
         }
         var wanted = new ArrayList<Wanted>();
-        Instant slot = Instant.ofEpochSecond(board.asOf().getEpochSecond() / SLOT * SLOT);
-        if (!slot.equals(reported.put(board.unit(), slot))) {
-            MeasureReport report = CapacityReport.map(board, slot, unit.reference());
+        Instant slot = CapacityReport.slot(board);
+        boolean full = CapacityReport.full(board);
+        Boolean before = wasFull.put(board.unit(), full);
+        boolean newSlot = !slot.equals(reported.put(board.unit(), slot));
+        boolean turned = before != null && before != full;
+        if (newSlot || turned) {
+            MeasureReport report = newSlot
+                    ? CapacityReport.map(board, slot, unit.reference())
+                    : CapacityReport.map(board, board.asOf().truncatedTo(ChronoUnit.SECONDS), unit.reference());
             wanted.add(Wanted.of(report, report.getIdentifierFirstRep(), board.unit(), 0));
         }
         stays(board, unit.reference(), wanted);

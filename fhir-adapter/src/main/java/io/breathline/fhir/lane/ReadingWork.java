@@ -2,14 +2,14 @@ package io.breathline.fhir.lane;
 
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.Reading;
+import io.breathline.domain.receipt.Receipt;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
-import io.breathline.fhir.Names;
 import io.breathline.fhir.ehr.Delivery;
+import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Outcome;
-import io.breathline.fhir.ehr.Wanted;
-import io.breathline.fhir.reading.ReadingMapping;
+import io.breathline.fhir.reading.Profile;
 import io.breathline.fhir.register.Whereabouts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +19,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Readings of one mode to Observations. Live readings never wait behind a backfill: that has a lane of its own. */
 public final class ReadingWork implements Lane.Work, AutoCloseable {
+    private static final int TRIES = 5;
+
     private record Item(Reading reading, ConsumerRecord<String, byte[]> record) {}
 
     private final String lane;
     private final Mode mode;
-    private final ReadingMapping mapping;
+    private final Endpoint endpoint;
+    private final Profile profile;
     private final Whereabouts whereabouts;
     private final Delivery delivery;
     private final Ledger ledger;
@@ -34,7 +37,8 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
     public ReadingWork(
             String lane,
             Mode mode,
-            ReadingMapping mapping,
+            Endpoint endpoint,
+            Profile profile,
             Whereabouts whereabouts,
             Delivery delivery,
             Ledger ledger,
@@ -43,7 +47,8 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
             int width) {
         this.lane = lane;
         this.mode = mode;
-        this.mapping = mapping;
+        this.endpoint = endpoint;
+        this.profile = profile;
         this.whereabouts = whereabouts;
         this.delivery = delivery;
         this.ledger = ledger;
@@ -84,23 +89,29 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
     }
 
     private List<Outcome> write(List<Item> chain) throws InterruptedException {
-        var wanted = new ArrayList<Wanted>();
         Map<String, Item> origin = new HashMap<>();
-        for (Item item : chain) {
-            Reading reading = item.reading();
-            Whereabouts.Whereabout patient = whereabouts.patient(reading.patient());
-            if (patient.found().isEmpty()) {
-                park(item, patient.missing());
-                continue;
+        for (int tries = 1; ; tries++) {
+            var plan = new ReadingPlan(endpoint, profile, whereabouts);
+            for (Item item : chain) {
+                Whereabouts.Whereabout patient = whereabouts.patient(item.reading().patient());
+                if (patient.found().isPresent()) {
+                    plan.add(item.reading(), patient.reference());
+                    origin.put(item.reading().id(), item);
+                } else if (tries == 1) {
+                    park(item, patient.missing());
+                }
             }
-            var observation = mapping.map(reading, patient.reference(), whereabouts.device(reading.device()));
-            wanted.add(Wanted.of(observation, Names.identifier("reading", reading.id()), reading.id(), 0));
-            origin.put(reading.id(), item);
+            List<Outcome> outcomes = plan.byReading(delivery.deliver(plan.wanted()));
+            if (tries == TRIES || outcomes.stream().noneMatch(Outcome::stale)) {
+                refused(outcomes, origin);
+                return outcomes;
+            }
         }
-        List<Outcome> outcomes = delivery.deliver(wanted);
+    }
+
+    private void refused(List<Outcome> outcomes, Map<String, Item> origin) throws InterruptedException {
         for (Outcome outcome : outcomes) {
-            if (outcome.state() == io.breathline.domain.receipt.Receipt.State.DEAD
-                    || outcome.state() == io.breathline.domain.receipt.Receipt.State.PARKED) {
+            if (outcome.state() == Receipt.State.DEAD || outcome.state() == Receipt.State.PARKED) {
                 ledger.quarantine(
                         origin.get(outcome.wanted().fact()).record(),
                         Quarantined.Reason.REFUSED_BY_EHR,
@@ -108,7 +119,6 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
                         outcome.cause());
             }
         }
-        return outcomes;
     }
 
     private void park(Item item, String cause) throws InterruptedException {

@@ -31,8 +31,7 @@ final class Standing {
         String name = type.getSimpleName();
         Strategy strategy = endpoint.plan().of(name);
         if (strategy.underOurId()) {
-            Answer answer = endpoint.patiently(Ask.get(name + "/" + id));
-            return answer.ok() ? Fhir.read(type, answer.body()) : null;
+            return at(type, id);
         }
         if (key == null || !endpoint.capabilities().of(name).searches().contains("identifier")) {
             return null;
@@ -41,6 +40,12 @@ final class Standing {
                 name + "?identifier=" + Requests.encoded(key.getSystem()) + "%7C" + Requests.encoded(key.getValue())));
         JsonNode first = answer.body().at("/entry/0/resource");
         return first.isMissingNode() ? null : Fhir.read(type, first);
+    }
+
+    /** What the server has under a reference it has given; null where there is none. */
+    <T extends Resource> T at(Class<T> type, String id) throws InterruptedException {
+        Answer answer = endpoint.patiently(Ask.get(type.getSimpleName() + "/" + id));
+        return answer.ok() ? Fhir.read(type, answer.body()) : null;
     }
 
     /** Which of these readings have their Observation there, under our id: only those may be referred to. */

@@ -3,10 +3,12 @@ package io.breathline.fhir.print;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.ReadingId;
 import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Mode;
 import io.breathline.fhir.Times;
@@ -18,14 +20,23 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Readings and alerts of a file: one JSON object a line, or an array. Fields that the canonical format lets out are filled in. */
-public record FactFile(List<Reading> readings, List<Alert> alerts) {
+/**
+ * Readings, alerts, bed boards and patients of a file: one JSON object a line, or an array. Fields that the canonical
+ * format lets out are filled in. Patients are registry entries; with sex, birth date and height of one, the per cent of
+ * predicted is printed too.
+ */
+public record FactFile(
+        List<Reading> readings, List<Alert> alerts, List<Board> boards, Map<String, RegistryEntry.Patient> people) {
 
     public static FactFile read(List<Path> files) throws IOException {
         var readings = new ArrayList<Reading>();
         var alerts = new ArrayList<Alert>();
+        var boards = new ArrayList<Board>();
+        var people = new LinkedHashMap<String, RegistryEntry.Patient>();
         for (Path file : files) {
             int number = 0;
             for (JsonNode fact : facts(file)) {
@@ -35,8 +46,16 @@ public record FactFile(List<Reading> readings, List<Alert> alerts) {
                         readings.add(reading(fact));
                     } else if (fact.has("kind") && fact.has("status")) {
                         alerts.add(Json.MAPPER.treeToValue(fact, Alert.class));
+                    } else if (fact.has("unit") && fact.has("beds")) {
+                        boards.add(Json.MAPPER.treeToValue(fact, Board.class));
+                    } else if (fact.path("patient").isObject() || fact.has("birthDate")) {
+                        RegistryEntry.Patient who = Json.MAPPER.treeToValue(
+                                fact.path("patient").isObject() ? fact.get("patient") : fact,
+                                RegistryEntry.Patient.class);
+                        people.put(who.id(), who);
                     } else {
-                        throw new IllegalArgumentException("neither a reading (metric) nor an alert (kind, status)");
+                        throw new IllegalArgumentException("neither a reading (metric), an alert (kind, status),"
+                                + " a bed board (unit, beds) nor a patient (birthDate)");
                     }
                 } catch (IllegalArgumentException | DateTimeException unusable) {
                     throw new IOException(
@@ -44,7 +63,7 @@ public record FactFile(List<Reading> readings, List<Alert> alerts) {
                 }
             }
         }
-        return new FactFile(readings, alerts);
+        return new FactFile(readings, alerts, boards, people);
     }
 
     private static List<JsonNode> facts(Path file) throws IOException {

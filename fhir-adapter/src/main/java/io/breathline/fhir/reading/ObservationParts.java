@@ -24,7 +24,6 @@ import org.hl7.fhir.r4.model.Type;
 
 /** What the Observations of all profiles have in common. */
 final class ObservationParts {
-    static final String WITHDRAWN = "WITHDRAWN";
     private static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
     private static final String VALUES = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
     /** ATS/ERS 2019: D, E and F are not of the quality a decision may rest on alone; kept, and marked. */
@@ -102,7 +101,7 @@ final class ObservationParts {
     }
 
     private static ObservationStatus status(Reading reading) {
-        if (flagged(reading, WITHDRAWN)) {
+        if (Withdrawal.is(reading)) {
             return ObservationStatus.ENTEREDINERROR;
         }
         return reading.replaces() == null ? ObservationStatus.FINAL : ObservationStatus.AMENDED;

@@ -49,6 +49,11 @@ public final class ForeignRecord implements Whereabouts {
     }
 
     @Override
+    public Optional<RegistryEntry.Patient> person(String id) throws InterruptedException {
+        return register.patient(id);
+    }
+
+    @Override
     public Whereabout unit(String id) throws InterruptedException {
         return lookUp("Location", Names.SID + "unit", Names.value(id), id, UNKNOWN_UNIT);
     }

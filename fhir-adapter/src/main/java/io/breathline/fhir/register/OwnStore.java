@@ -1,5 +1,6 @@
 package io.breathline.fhir.register;
 
+import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Outcome;
@@ -33,6 +34,11 @@ public final class OwnStore implements Whereabouts {
         }
         return Whereabout.at(ensure(
                 "Patient/" + id, entry.get(), RegisterMapping.patient(entry.get()), Names.identifier("patient", id)));
+    }
+
+    @Override
+    public Optional<RegistryEntry.Patient> person(String id) throws InterruptedException {
+        return register.patient(id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.breathline.fhir.register;
 
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.fhir.Names;
+import java.util.List;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -75,6 +76,14 @@ public final class RegisterMapping {
         location.setPhysicalType(new CodeableConcept()
                 .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/location-physical-type", "wa", null)));
         return location;
+    }
+
+    /** Who asserts, assembles and passes on: the detector, this adapter and the bridge. */
+    public static List<Device> ourselves() {
+        return List.of(
+                software(Names.DETECTOR, "Breathline detector", "1"),
+                software(Names.ADAPTER, "Breathline FHIR adapter", "1"),
+                software(Names.GATEWAY, "Breathline bridge", "1"));
     }
 
     /** A part of Breathline itself, which asserts and assembles. */

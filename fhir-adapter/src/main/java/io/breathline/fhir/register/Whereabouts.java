@@ -1,5 +1,6 @@
 package io.breathline.fhir.register;
 
+import io.breathline.domain.registry.RegistryEntry;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Reference;
 
@@ -25,6 +26,11 @@ public interface Whereabouts {
     String UNKNOWN_UNIT = "UNKNOWN_UNIT";
 
     Whereabout patient(String id) throws InterruptedException;
+
+    /** What the register knows of the patient, for what is derived from age, sex and height. */
+    default Optional<RegistryEntry.Patient> person(String id) throws InterruptedException {
+        return Optional.empty();
+    }
 
     Whereabout unit(String id) throws InterruptedException;
 

@@ -9,7 +9,6 @@ import io.breathline.domain.topic.Mode;
 import io.breathline.fhir.Facts;
 import io.breathline.fhir.FaultServer;
 import io.breathline.fhir.FaultServer.Manners;
-import io.breathline.fhir.Names;
 import io.breathline.fhir.TestClock;
 import io.breathline.fhir.ehr.Ask;
 import io.breathline.fhir.ehr.Breaker;
@@ -21,14 +20,12 @@ import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.ehr.WritingPlan;
+import io.breathline.fhir.inbound.Seen;
 import io.breathline.fhir.inbound.TaskPoll;
-import io.breathline.fhir.register.Whereabouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +167,7 @@ class AlertLifecycleIT {
     void a_change_that_makes_no_sense_is_parked_for_a_person() throws Exception {
         write(Facts.alert("a", 1, "p1", Status.OPEN));
         server.edit("Task/tk-a", task -> task.put("status", "draft"));
-        TaskPoll.Seen seen = new TaskPoll(endpoint).look();
+        Seen seen = new TaskPoll(endpoint).look();
         assertThat(seen.decisions()).isEmpty();
         assertThat(seen.parked()).singleElement().asString().contains("tk-a");
     }
@@ -217,29 +214,6 @@ class AlertLifecycleIT {
 
     private static AlertWriter writer(Endpoint endpoint) {
         return new AlertWriter(
-                endpoint, new Everywhere(), new Delivery(endpoint, new Permits(2), true, References.FIXED));
-    }
-
-    /** Everybody is where our ids say. */
-    private static final class Everywhere implements Whereabouts {
-        @Override
-        public Whereabout patient(String id) {
-            return Whereabout.at(Names.reference("Patient", id));
-        }
-
-        @Override
-        public Whereabout unit(String id) {
-            return Whereabout.at(Names.reference("Location", id));
-        }
-
-        @Override
-        public Reference device(String id) {
-            return null;
-        }
-
-        @Override
-        public Optional<String> again(String reference) {
-            return Optional.empty();
-        }
+                endpoint, new KnownPlaces(), new Delivery(endpoint, new Permits(2), true, References.FIXED));
     }
 }

@@ -9,7 +9,6 @@ import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.fhir.Facts;
-import io.breathline.fhir.Names;
 import io.breathline.fhir.TestClock;
 import io.breathline.fhir.ehr.Answer;
 import io.breathline.fhir.ehr.Ask;
@@ -24,18 +23,15 @@ import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.ehr.Strategy;
 import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.reading.Profile;
-import io.breathline.fhir.register.Whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 
 /** A replay writes nothing into an EHR; and the test that says so would notice if the guard were gone. */
@@ -62,9 +58,9 @@ class ReplayGuardTest {
         var ledger = new Ledger(kafka, "test", clock, counters);
         Endpoint endpoint = endpoint();
         var delivery = new Delivery(endpoint, new Permits(1), false, References.FIXED);
-        var people = new Everywhere();
+        var people = new KnownPlaces();
         try (var readings = new ReadingWork(
-                        "readings", Mode.LIVE, Profile.R4.mapping(), people, delivery, ledger, counters, passport, 1);
+                        "readings", Mode.LIVE, endpoint, Profile.R4, people, delivery, ledger, counters, passport, 1);
                 var alerts = new AlertWork(
                         "alerts", new AlertWriter(endpoint, people, delivery), ledger, counters, passport, 1)) {
             // The header lies: the content still says what it is.
@@ -104,28 +100,6 @@ class ReplayGuardTest {
             }
             writes.add(ask.path());
             return new Answer(201, Map.of("location", ask.path()), Answer.NONE.body());
-        }
-    }
-
-    private static final class Everywhere implements Whereabouts {
-        @Override
-        public Whereabout patient(String id) {
-            return Whereabout.at(Names.reference("Patient", id));
-        }
-
-        @Override
-        public Whereabout unit(String id) {
-            return Whereabout.at(Names.reference("Location", id));
-        }
-
-        @Override
-        public Reference device(String id) {
-            return null;
-        }
-
-        @Override
-        public Optional<String> again(String reference) {
-            return Optional.empty();
         }
     }
 }

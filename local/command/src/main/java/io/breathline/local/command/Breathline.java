@@ -5,6 +5,7 @@ import io.breathline.local.command.doctor.DoctorCommand;
 import io.breathline.local.command.drill.DrillCommand;
 import io.breathline.local.command.ledger.LedgerCommand;
 import io.breathline.local.command.quarantine.QuarantineCommand;
+import io.breathline.local.command.receipts.ReceiptsCommand;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.replay.RecordCommand;
 import io.breathline.local.command.replay.ReplayCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             DrillCommand.class,
             LedgerCommand.class,
             PredictedCommand.class,
+            ReceiptsCommand.class,
             RegistryCommand.class,
             QuarantineCommand.class,
             RecordCommand.class,
