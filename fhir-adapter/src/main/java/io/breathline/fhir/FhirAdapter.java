@@ -129,11 +129,9 @@ public final class FhirAdapter implements AutoCloseable {
     private void inbound(Endpoint endpoint, Producer<String, byte[]> producer) {
         boolean asked = !config.notifyAt().isEmpty() && endpoint.capabilities().subscriptions();
         Subscriptions subscriptions = asked
-                ? new Subscriptions(
-                        endpoint, new Subscriptions.Wish(config.notifyAt(), config.topic(), Names.secret()))
+                ? new Subscriptions(endpoint, new Subscriptions.Wish(config.notifyAt(), config.topic(), Names.secret()))
                 : null;
-        var inbound =
-                new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()), subscriptions);
+        var inbound = new Inbound(endpoint, producer, Duration.ofSeconds(config.pollSeconds()), subscriptions);
         toClose.add(inbound);
         inbound.start();
         if (asked) {

@@ -63,7 +63,9 @@ class KillBetweenWriteAndCommitIT {
             try {
                 assertTimeoutPreemptively(
                         Duration.ofMinutes(2), () -> victim.get().waitFor(), "the kill comes with the first bundle");
-                assertThat(counts(readings).values().stream().mapToInt(Integer::intValue).sum())
+                assertThat(counts(readings).values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
                         .as("the server committed what the adapter never heard of")
                         .isPositive();
                 assertThat(kafka.drained("fhir-ehr-readings", Topics.HOME_READINGS))
@@ -110,10 +112,14 @@ class KillBetweenWriteAndCommitIT {
                 .redirectOutput(folder.resolve("adapter.log").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "BREATHLINE_KAFKA", kafka.bootstrap(),
-                        "BREATHLINE_FHIR", base,
-                        "BREATHLINE_FHIR_PORT", "0",
-                        "BREATHLINE_FHIR_CREATE_PATIENTS", "true"));
+                        "BREATHLINE_KAFKA",
+                        kafka.bootstrap(),
+                        "BREATHLINE_FHIR",
+                        base,
+                        "BREATHLINE_FHIR_PORT",
+                        "0",
+                        "BREATHLINE_FHIR_CREATE_PATIENTS",
+                        "true"));
         return builder.start();
     }
 
@@ -168,7 +174,8 @@ class KillBetweenWriteAndCommitIT {
             var ask = HttpRequest.newBuilder(URI.create(FhirServerProcess.base() + rest))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
-                if (List.of("content-type", "accept", "prefer", "if-match").contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                if (List.of("content-type", "accept", "prefer", "if-match")
+                        .contains(name.toLowerCase(java.util.Locale.ROOT))) {
                     ask.header(name, values.get(0));
                 }
             });
@@ -187,7 +194,8 @@ class KillBetweenWriteAndCommitIT {
                         exchange.getResponseHeaders().set(name, values.get(0));
                     }
                 });
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+                exchange.sendResponseHeaders(
+                        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
                 exchange.getResponseBody().write(answer.body());
                 exchange.close();
             } catch (Exception gone) {

@@ -117,8 +117,8 @@ public final class Delivery {
     }
 
     private Outcome put(Wanted wanted, Strategy strategy, boolean maySearchReferences) throws InterruptedException {
-        Sender.Result result = sender.send(
-                () -> Requests.single(wanted, strategy, endpoint.places()), wanted.ifMatch() != null);
+        Sender.Result result =
+                sender.send(() -> Requests.single(wanted, strategy, endpoint.places()), wanted.ifMatch() != null);
         return switch (result.verdict().kind()) {
             case STORED ->
                 Outcome.stored(

@@ -28,7 +28,8 @@ final class SearchFirst {
             if (there.isPresent()) {
                 return Outcome.stored(wanted, there.get(), null, attempts);
             }
-            Sender.Result result = sender.send(() -> Requests.single(wanted, Strategy.SEARCH_POST, endpoint.places()), false);
+            Sender.Result result =
+                    sender.send(() -> Requests.single(wanted, Strategy.SEARCH_POST, endpoint.places()), false);
             switch (result.verdict().kind()) {
                 case STORED -> {
                     return Outcome.stored(

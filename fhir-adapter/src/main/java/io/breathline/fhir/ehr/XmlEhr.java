@@ -24,8 +24,8 @@ public final class XmlEhr implements Ehr {
             return server.ask(inXml);
         }
         FhirContext r4 = FhirContext.forR4Cached();
-        String body = r4.newXmlParser()
-                .encodeResourceToString(r4.newJsonParser().parseResource(ask.body()));
+        String body =
+                r4.newXmlParser().encodeResourceToString(r4.newJsonParser().parseResource(ask.body()));
         return server.ask(new Ask(inXml.method(), inXml.path(), inXml.headers(), body).with("Content-Type", TYPE));
     }
 
@@ -34,8 +34,8 @@ public final class XmlEhr implements Ehr {
         try {
             FhirContext r4 = FhirContext.forR4Cached();
             String text = new String(xml, StandardCharsets.UTF_8);
-            return Json.MAPPER.readTree(r4.newJsonParser()
-                    .encodeResourceToString(r4.newXmlParser().parseResource(text)));
+            return Json.MAPPER.readTree(
+                    r4.newJsonParser().encodeResourceToString(r4.newXmlParser().parseResource(text)));
         } catch (DataFormatException | IOException noResource) {
             return MissingNode.getInstance();
         }

@@ -93,8 +93,9 @@ public final class FlagPoll {
     }
 
     private Task task(String alert) throws InterruptedException {
-        Answer found = endpoint.ehr().ask(Ask.get("Task?identifier=" + Requests.encoded(Names.SID + "alert-task")
-                + "%7C" + Requests.encoded(alert)));
+        Answer found = endpoint.ehr()
+                .ask(Ask.get("Task?identifier=" + Requests.encoded(Names.SID + "alert-task") + "%7C"
+                        + Requests.encoded(alert)));
         JsonNode first = found.body().at("/entry/0/resource");
         return first.isMissingNode() ? null : Fhir.read(Task.class, first);
     }

@@ -37,8 +37,7 @@ public final class Inbound implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "inbound");
 
     /** @param subscriptions null where the EHR is only looked at */
-    public Inbound(
-            Endpoint endpoint, Producer<String, byte[]> kafka, Duration between, Subscriptions subscriptions) {
+    public Inbound(Endpoint endpoint, Producer<String, byte[]> kafka, Duration between, Subscriptions subscriptions) {
         this.tasks = new TaskPoll(endpoint);
         this.flags = new FlagPoll(endpoint);
         this.endpoint = endpoint;

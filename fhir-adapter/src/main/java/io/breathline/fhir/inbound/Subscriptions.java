@@ -7,8 +7,8 @@ import io.breathline.fhir.Names;
 import io.breathline.fhir.ehr.Answer;
 import io.breathline.fhir.ehr.Ask;
 import io.breathline.fhir.ehr.Endpoint;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -57,7 +57,9 @@ public final class Subscriptions {
         }
         Answer made = endpoint.ehr().ask(Ask.post("Subscription", json()));
         reference = made.ok()
-                ? made.place().map(each -> each.reference()).orElse("Subscription/" + made.body().path("id").asText())
+                ? made.place()
+                        .map(each -> each.reference())
+                        .orElse("Subscription/" + made.body().path("id").asText())
                 : null;
         events = -1;
         heard = endpoint.clock().instant();
@@ -83,7 +85,8 @@ public final class Subscriptions {
     public synchronized boolean quiet() {
         return reference != null
                 && !wish.topic().isEmpty()
-                && heard.plus(HEARTBEAT.multipliedBy(MISSED_BEATS)).isBefore(endpoint.clock().instant());
+                && heard.plus(HEARTBEAT.multipliedBy(MISSED_BEATS))
+                        .isBefore(endpoint.clock().instant());
     }
 
     /** Events since the subscription began, from the status that leads a notification; -1 where none is told. */
@@ -91,7 +94,9 @@ public final class Subscriptions {
         JsonNode status = notification.at("/entry/0/resource");
         for (JsonNode parameter : status.path("parameter")) {
             if (parameter.path("name").asText().equals("events-since-subscription-start")) {
-                JsonNode value = parameter.has("valueString") ? parameter.path("valueString") : parameter.path("valueUnsignedInt");
+                JsonNode value = parameter.has("valueString")
+                        ? parameter.path("valueString")
+                        : parameter.path("valueUnsignedInt");
                 return value.asLong(-1);
             }
         }

@@ -81,7 +81,10 @@ public final class AlertWork implements Lane.Work, AutoCloseable {
         for (Outcome outcome : outcomes) {
             if (outcome.state() == Receipt.State.DEAD || outcome.state() == Receipt.State.PARKED) {
                 ledger.quarantine(
-                        item.record(), Quarantined.Reason.REFUSED_BY_EHR, outcome.wanted().type(), outcome.cause());
+                        item.record(),
+                        Quarantined.Reason.REFUSED_BY_EHR,
+                        outcome.wanted().type(),
+                        outcome.cause());
                 return;
             }
         }

@@ -80,8 +80,7 @@ final class ReadingPlan {
             }
             for (Half half : halves) {
                 String id = half.reading().id();
-                all.add(outcome.about(
-                        Wanted.of(outcome.wanted().resource(), Names.identifier("reading", id), id, 0)));
+                all.add(outcome.about(Wanted.of(outcome.wanted().resource(), Names.identifier("reading", id), id, 0)));
             }
         }
         return all;

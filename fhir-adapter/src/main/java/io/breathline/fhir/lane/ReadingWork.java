@@ -93,7 +93,8 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
         for (int tries = 1; ; tries++) {
             var plan = new ReadingPlan(endpoint, profile, whereabouts);
             for (Item item : chain) {
-                Whereabouts.Whereabout patient = whereabouts.patient(item.reading().patient());
+                Whereabouts.Whereabout patient =
+                        whereabouts.patient(item.reading().patient());
                 if (patient.found().isPresent()) {
                     plan.add(item.reading(), patient.reference());
                     origin.put(item.reading().id(), item);

@@ -49,8 +49,7 @@ public final class Preview {
         return Requests.bundle(List.copyOf(wanted.values()), EVERYTHING);
     }
 
-    private static void readings(
-            FactFile facts, Profile profile, Set<String> stored, Map<String, Wanted> wanted) {
+    private static void readings(FactFile facts, Profile profile, Set<String> stored, Map<String, Wanted> wanted) {
         Map<String, List<Reading>> halves = new LinkedHashMap<>();
         for (Reading reading : facts.readings()) {
             stored.add(reading.id());

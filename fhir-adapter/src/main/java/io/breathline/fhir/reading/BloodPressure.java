@@ -26,8 +26,8 @@ public final class BloodPressure {
 
     /** The panel both halves of one measurement belong to. */
     public static String id(Reading half) {
-        return Names.hash("blood-pressure|" + half.patient() + "|" + Objects.toString(half.device()) + "|"
-                + half.effectiveAt());
+        return Names.hash(
+                "blood-pressure|" + half.patient() + "|" + Objects.toString(half.device()) + "|" + half.effectiveAt());
     }
 
     public static Identifier identifier(Reading half) {

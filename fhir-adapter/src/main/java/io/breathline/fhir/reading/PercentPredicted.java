@@ -85,7 +85,8 @@ public final class PercentPredicted {
                 .setUnit(profile == Profile.UK_CORE ? "percent" : "%")
                 .setSystem(Names.UCUM)
                 .setCode("%"));
-        derived.addDerivedFrom(new Reference("Observation/" + measured.getIdElement().getIdPart()));
+        derived.addDerivedFrom(
+                new Reference("Observation/" + measured.getIdElement().getIdPart()));
         return derived;
     }
 }

@@ -87,7 +87,11 @@ class OddServersIT {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath().substring("/fhir/".length());
             boolean xml = exchange.getRequestHeaders().getFirst("Accept").contains("xml");
-            if (!xml || (body.length > 0 && !exchange.getRequestHeaders().getFirst("Content-Type").contains("xml"))) {
+            if (!xml
+                    || (body.length > 0
+                            && !exchange.getRequestHeaders()
+                                    .getFirst("Content-Type")
+                                    .contains("xml"))) {
                 HealthPage.answer(exchange, 406, "text/plain", "XML only");
             } else if (path.equals("metadata")) {
                 String text = STATEMENT.formatted("application/fhir+xml");
@@ -95,7 +99,8 @@ class OddServersIT {
                         exchange,
                         200,
                         "application/fhir+xml",
-                        r4.newXmlParser().encodeResourceToString(r4.newJsonParser().parseResource(text)));
+                        r4.newXmlParser()
+                                .encodeResourceToString(r4.newJsonParser().parseResource(text)));
             } else {
                 store.put(path, (Resource) r4.newXmlParser().parseResource(new String(body, StandardCharsets.UTF_8)));
                 exchange.getResponseHeaders().set("Location", path + "/_history/1");
@@ -132,7 +137,10 @@ class OddServersIT {
                 writes.incrementAndGet();
             }
             HealthPage.answer(
-                    exchange, metadata ? 200 : 500, "application/fhir+json", metadata ? STATEMENT.formatted("json") : "");
+                    exchange,
+                    metadata ? 200 : 500,
+                    "application/fhir+json",
+                    metadata ? STATEMENT.formatted("json") : "");
         });
         assertThat(delivery(meet(ehr(base))).deliver(readings(1)))
                 .extracting(Outcome::state, Outcome::cause)

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A unit's beds as SANER wants them, and the stays on them. */
 class CapacityReportTest {
-    private static final String SANER =
-            "http://hl7.org/fhir/uv/saner/StructureDefinition/PublicHealthMeasureReport";
+    private static final String SANER = "http://hl7.org/fhir/uv/saner/StructureDefinition/PublicHealthMeasureReport";
     private static final Reference UNIT = Names.reference("Location", "icu-a");
 
     @Test
@@ -41,7 +40,8 @@ class CapacityReportTest {
     @Test
     void the_report_is_a_saner_report() throws Exception {
         assumeTrue(Validation.guides().isPresent(), "skipped: ig.dir names no folder of published definitions");
-        assertThat(Validation.errors(CapacityReport.map(board(18), UNIT), SANER)).isEmpty();
+        assertThat(Validation.errors(CapacityReport.map(board(18), UNIT), SANER))
+                .isEmpty();
         assertThat(Validation.errors(CapacityReport.map(board(0), UNIT), SANER)).isEmpty();
     }
 
@@ -81,8 +81,7 @@ class CapacityReportTest {
                 physical,
                 physical == 0 ? 0 : 17,
                 1,
-                List.of(new Board.Bed(
-                        "ICU^A^01", "A 1", BedState.values()[0], "v1", "mrn-1", 3, since, null, null)),
+                List.of(new Board.Bed("ICU^A^01", "A 1", BedState.OCCUPIED, "v1", "mrn-1", 3, since, null, null)),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -142,7 +142,8 @@ abstract class ServerContract {
         assertThat(task.path("status").asText()).as("the person's state wins").isEqualTo("accepted");
         assertThat(task.path("priority").asText()).isEqualTo("stat");
 
-        var done = Facts.decision(id, Decision.Action.RESOLVE, "exacerbation", Clock.systemUTC().instant());
+        var done = Facts.decision(
+                id, Decision.Action.RESOLVE, "exacerbation", Clock.systemUTC().instant());
         writer.write(Facts.alert(id, 3, "p1", Status.RESOLVED, done), true, "alerts.v1/0/3");
         assertThat(only("Task", "alert-task", id).path("status").asText()).isEqualTo("completed");
         assertThat(only("Flag", "alert", id).path("status").asText()).isEqualTo("inactive");

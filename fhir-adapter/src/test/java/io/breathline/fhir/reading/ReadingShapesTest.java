@@ -36,9 +36,7 @@ class ReadingShapesTest {
         assertThat(panel.getComponent())
                 .extracting(each -> each.getValueQuantity().getValue().intValue())
                 .containsExactly(118, 74);
-        assertThat(panel.getIdentifier())
-                .extracting(each -> each.getValue())
-                .contains(systolic.id(), diastolic.id());
+        assertThat(panel.getIdentifier()).extracting(each -> each.getValue()).contains(systolic.id(), diastolic.id());
         assertThat(panel.getIdPart())
                 .isEqualTo(panel(profile, diastolic, systolic).getIdPart());
     }
@@ -55,7 +53,11 @@ class ReadingShapesTest {
     void a_half_says_that_the_other_may_come_and_is_completed_when_it_does(Profile profile) {
         Observation half = panel(profile, systolic);
         assertThat(Validation.errors(half)).isEmpty();
-        assertThat(half.getComponent().get(1).getDataAbsentReason().getCodingFirstRep().getCode())
+        assertThat(half.getComponent()
+                        .get(1)
+                        .getDataAbsentReason()
+                        .getCodingFirstRep()
+                        .getCode())
                 .isEqualTo("temp-unknown");
         Observation whole = BloodPressure.completed(panel(profile, diastolic), half);
         assertThat(Validation.errors(whole)).isEmpty();
@@ -74,8 +76,7 @@ class ReadingShapesTest {
     void per_cent_predicted_is_derived_and_names_its_equation(Profile profile) {
         Reading fev1 = Facts.reading("fev", "p1", Metric.FEV1, "2.10");
         Observation measured = mapped(profile, fev1);
-        Observation percent =
-                PercentPredicted.of(fev1, who, measured, profile).orElseThrow();
+        Observation percent = PercentPredicted.of(fev1, who, measured, profile).orElseThrow();
         assertThat(Validation.errors(percent)).isEmpty();
         assertThat(percent.getCode().getCodingFirstRep().getCode()).isEqualTo("20152-5");
         assertThat(percent.getMethod().getText()).contains("GLI Global 2022");
@@ -144,7 +145,9 @@ class ReadingShapesTest {
     void peak_flow_keeps_its_unit_and_its_code() {
         Observation peak = mapped(Profile.R4, Facts.reading("pef", "p1", Metric.PEF, "410"));
         assertThat(peak.getValueQuantity().getCode()).isEqualTo("L/min");
-        assertThat(peak.getCode().getCoding()).extracting(each -> each.getCode()).contains("33452-4");
+        assertThat(peak.getCode().getCoding())
+                .extracting(each -> each.getCode())
+                .contains("33452-4");
         Observation fvc = mapped(Profile.R4, Facts.reading("fvc", "p1", Metric.FVC, "2.71"));
         assertThat(fvc.getCode().getCoding()).extracting(each -> each.getCode()).contains("19868-9");
     }

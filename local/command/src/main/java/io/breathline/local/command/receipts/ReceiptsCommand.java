@@ -6,7 +6,6 @@ import io.breathline.domain.topic.Topics;
 import io.breathline.local.command.RunningSystem;
 import io.breathline.local.command.log.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -54,10 +53,13 @@ public final class ReceiptsCommand implements Callable<Integer> {
                 standings.on(found.key(), null);
                 return;
             }
-            codec.decode(found.value()).match(each -> {
-                standings.on(found.key(), each);
-                return null;
-            }, unreadable -> null);
+            codec.decode(found.value())
+                    .match(
+                            each -> {
+                                standings.on(found.key(), each);
+                                return null;
+                            },
+                            unreadable -> null);
         });
         List<Receipt> chosen = standings.of(about, state, open);
         List<Receipt> shown = chosen.subList(Math.max(0, chosen.size() - last), chosen.size());
@@ -67,7 +69,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
             said.put("counts", Standings.counts(chosen));
             System.out.println(new String(Json.write(said), StandardCharsets.UTF_8));
         } else {
-            LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
             shown.forEach(each -> System.out.println(Standings.line(each, ZoneId.systemDefault(), today)));
             System.out.println(
                     chosen.isEmpty() ? "no receipt: nothing was written yet" : "in all " + Standings.counts(chosen));

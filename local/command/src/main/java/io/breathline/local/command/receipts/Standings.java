@@ -53,7 +53,8 @@ final class Standings {
         String at = time(receipt, here, today);
         return what + ": "
                 + switch (receipt.state()) {
-                    case STORED -> "in the EHR \"" + receipt.endpoint() + "\" since " + at + " as " + receipt.reference();
+                    case STORED ->
+                        "in the EHR \"" + receipt.endpoint() + "\" since " + at + " as " + receipt.reference();
                     case ACCEPTED ->
                         "taken by the EHR \"" + receipt.endpoint() + "\" at " + at + ", not yet verified" + why;
                     case DISCARDED_BY_SERVER ->
