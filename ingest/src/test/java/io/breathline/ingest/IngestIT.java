@@ -57,6 +57,15 @@ class IngestIT {
                     .isEqualTo(400);
             assertThat(status(ingest.post("/hospital/BL/gossip", Running.TOKEN, json, READING)))
                     .isEqualTo(404);
+            assertThat(status(ingest.post("/readings/phone-1", Running.NARROW, json, READING)))
+                    .isEqualTo(403);
+            byte[] person = utf8("{\"sex\":\"male\",\"ageYears\":40,\"heightCm\":175,\"fev1\":3.0}");
+            assertThat(ingest.post("/predicted/fev1", Running.TOKEN, json, person)
+                            .body())
+                    .contains("\"predictedLitres\":3.83")
+                    .contains("\"percentPredicted\":78.2");
+            assertThat(status(ingest.post("/predicted/fev1", "guessed", json, person)))
+                    .isEqualTo(401);
             byte[] list = utf8("case,start\n1,2026-01-05T08:00\n");
             for (String kind : List.of("theatre", "roster", "census", "referral", "readiness")) {
                 assertThat(status(ingest.post("/hospital/BL/" + kind, Running.TOKEN, "text/csv", list)))
@@ -81,7 +90,7 @@ class IngestIT {
             });
             assertThat(ingest.get("/metrics").body())
                     .contains("breathline_ingest_acknowledged_total{listener=\"http\"} 7\n")
-                    .contains("breathline_ingest_refused_total{listener=\"http\"} 4\n");
+                    .contains("breathline_ingest_refused_total{listener=\"http\"} 6\n");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.quality.OtherPerson;
+
 /**
  * The two-state filter: yesterday's odds drift by the chances to fall ill and to settle, then every measure adds its
  * capped evidence. Evidence is additive, so a verdict can be told as a sum; what is not measured adds nothing.
@@ -8,8 +10,6 @@ final class Filter {
     private static final double FADE = 0.93;
     private static final double HALF = 0.5;
     private static final double POOR_SPREAD = 1.5;
-    private static final double KILOGRAMS_OF_ANOTHER = 4;
-    private static final double SPREADS_OF_ANOTHER = 6;
 
     private final Parameters p;
     private final double[] groups = new double[Measure.Group.values().length];
@@ -64,9 +64,7 @@ final class Filter {
 
     /** A weight this far off is somebody else on the scales, until more is known. */
     private static boolean anotherPerson(Day day, int slot) {
-        return slot == Measure.WEIGHT.slot
-                && Math.abs(day.compared(slot) - day.mu[slot])
-                        > Math.max(KILOGRAMS_OF_ANOTHER, SPREADS_OF_ANOTHER * day.sigma[slot]);
+        return slot == Measure.WEIGHT.slot && OtherPerson.suspected(day.compared(slot), day.mu[slot], day.sigma[slot]);
     }
 
     private double evidence(Measure measure, Day day, int slot) {

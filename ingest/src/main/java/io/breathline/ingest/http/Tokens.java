@@ -4,6 +4,7 @@ import io.breathline.ingest.log.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,12 @@ import java.util.Optional;
 public final class Tokens {
     private static final String BEARER = "Bearer ";
 
-    private final Map<String, byte[]> hashes = new LinkedHashMap<>();
+    private final Map<Source, byte[]> hashes = new LinkedHashMap<>();
 
-    /** Reads {@code source=token} entries, separated by commas or lines. */
+    /**
+     * Reads {@code source=token} entries, separated by commas or lines. Names behind a token, with blanks between, are the
+     * only devices and sites it is good for: {@code cloud=TOKEN ring-* phone-7}.
+     */
     public static Tokens parse(String text) {
         var tokens = new Tokens();
         for (String entry : text.split("[,\\r\\n]+")) {
@@ -22,7 +26,9 @@ public final class Tokens {
                 if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
                     throw new IllegalArgumentException("tokens are written source=token");
                 }
-                tokens.hashes.put(parts[0].strip(), hash(parts[1].strip()));
+                String[] words = parts[1].strip().split("\\s+");
+                List<String> speaksFor = List.of(words).subList(1, words.length);
+                tokens.hashes.put(new Source(parts[0].strip(), speaksFor), hash(words[0]));
             }
         }
         return tokens;
@@ -33,13 +39,13 @@ public final class Tokens {
     }
 
     /** The source whose token an Authorization header carries. */
-    Optional<String> source(String authorization) {
+    Optional<Source> source(String authorization) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return Optional.empty();
         }
         byte[] given = hash(authorization.substring(BEARER.length()).strip());
-        String found = null;
-        for (Map.Entry<String, byte[]> known : hashes.entrySet()) {
+        Source found = null;
+        for (Map.Entry<Source, byte[]> known : hashes.entrySet()) {
             found = MessageDigest.isEqual(known.getValue(), given) ? known.getKey() : found;
         }
         return Optional.ofNullable(found);

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 /** Ingest in this JVM, on free ports, and a way to ask it over HTTP. */
 public final class Running implements AutoCloseable {
     public static final String TOKEN = "only-for-tests";
+    /** Good for devices whose names begin with {@code ring-}. */
+    public static final String NARROW = "only-for-rings";
 
     private final Ingest ingest;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,7 +32,7 @@ public final class Running implements AutoCloseable {
         environment.put("BREATHLINE_BRIDGE", bridge);
         environment.put("BREATHLINE_MLLP_PORT", "0");
         environment.put("BREATHLINE_INTAKE_PORT", "0");
-        environment.put("BREATHLINE_INTAKE_TOKENS", "tests=" + TOKEN);
+        environment.put("BREATHLINE_INTAKE_TOKENS", "tests=" + TOKEN + ",rings=" + NARROW + " ring-*");
         return new Running(Ingest.start(IngestConfig.from(environment), InstantSource.system()));
     }
 

@@ -1,17 +1,21 @@
 package io.breathline.local.command.system;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** The loopback ports of one running system. A port that was asked for must be free; a default that is not is replaced. */
 public record Ports(Map<String, Integer> byName) {
+    private static final int FIRST_FREE = 20_000;
+    private static final int BEYOND_FREE = 32_000;
+    private static final int TRIES = 1_000;
+
     /** What can be addressed, with the port it has unless told otherwise. */
     public enum Name {
         PAGES(8080),
@@ -84,11 +88,17 @@ public record Ports(Map<String, Integer> byName) {
         }
     }
 
+    /**
+     * Not from the range from which the system takes the ports of outgoing connections: while a server that was killed is
+     * down, a client that knocks could be given that very port, be connected to itself, and keep the server out.
+     */
     private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException("no free port on this machine", none);
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_FREE, BEYOND_FREE);
+            if (free(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException("no free port on this machine from " + FIRST_FREE + " to " + BEYOND_FREE);
     }
 }
