@@ -60,6 +60,20 @@ final class Outlook {
 
     /** The largest chance of being short within a day, in words that people can weigh. */
     String shortness() {
+        if (unknown()) {
+            return "The chance of being short is unknown: a feed is silent, and what is shown may be old.";
+        }
+        String banner = forecast.dataQuality() == null || forecast.dataQuality().equals("ok")
+                ? ""
+                : " Note: " + forecast.dataQuality() + ".";
+        return chance() + banner;
+    }
+
+    private boolean unknown() {
+        return forecast.dataQuality() != null && forecast.dataQuality().startsWith(Forecast.UNKNOWN);
+    }
+
+    private String chance() {
         Optional<Horizon> worst =
                 horizons().stream().filter(h -> h.hours() <= 24).max(Comparator.comparingDouble(Horizon::shortChance));
         return worst.map(h -> "Chance of being short of beds or nurses within 24 hours: "
@@ -87,7 +101,7 @@ final class Outlook {
                         Integer.toString(h.median()),
                         h.q05() + " to " + h.q95(),
                         Integer.toString(h.staffedBeds()),
-                        tenths(h.shortChance())))
+                        unknown() ? "unknown" : tenths(h.shortChance())))
                 .toList();
     }
 

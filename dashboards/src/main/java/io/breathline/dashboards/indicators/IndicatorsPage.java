@@ -18,6 +18,7 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +38,11 @@ public final class IndicatorsPage {
             Map.entry("ncto", "Moved to another hospital for lack of a bed"),
             Map.entry("adm_delay4", "Waited more than 4 h for a bed"),
             Map.entry("elec_cancel_cc", "Electives cancelled on the day for lack of a bed"),
+            Map.entry("occ_0000", "Occupancy at midnight"),
+            Map.entry("occ_0800", "Occupancy at 08:00, as in the situation report"),
+            Map.entry("ooh_all_night", "Left for a ward at night, delayed ones too"),
+            Map.entry("elec_cancel_all", "Electives cancelled on the day for any reason"),
+            Map.entry("rebook28_breach", "Cancelled at the last minute and not operated on within 28 days"),
             Map.entry("util_elec", "Requested beds that were used"),
             Map.entry("ratio_breach", "Time with too few nurses for the patients"));
 
@@ -115,11 +121,30 @@ public final class IndicatorsPage {
                 windows,
                 byName.entrySet().stream()
                         .map(e -> new Line(
-                                NAMES.getOrDefault(e.getKey(), e.getKey()),
+                                words(e.getKey()),
                                 windows.stream()
                                         .map(w -> rate(e.getValue().get(w)))
                                         .toList()))
                         .toList());
+    }
+
+    /** Cells of the matrix of cancellations say why and how long before. */
+    private static String words(String indicator) {
+        if (!indicator.startsWith(Indicator.MATRIX)) {
+            return NAMES.getOrDefault(indicator, indicator);
+        }
+        String cell = indicator.substring(Indicator.MATRIX.length()).toLowerCase(Locale.UK);
+        int slash = cell.indexOf('/');
+        String when =
+                switch (cell.substring(slash + 1)) {
+                    case "over_72_h" -> "more than 72 h before";
+                    case "h_72_to_24" -> "72 to 24 h before";
+                    case "under_24_h" -> "less than 24 h before, not on the day";
+                    case "day_before_arrival" -> "on the day, before arrival";
+                    case "day_after_arrival" -> "on the day, after arrival";
+                    default -> "time not known";
+                };
+        return "Cancelled: " + cell.substring(0, Math.max(0, slash)).replace('_', ' ') + ", " + when;
     }
 
     /** Where the denominator is small there is no rate, only the counts. */

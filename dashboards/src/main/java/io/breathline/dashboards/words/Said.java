@@ -86,6 +86,7 @@ public final class Said {
             case DELAYED_STEPDOWN -> "Delayed step-down";
             case NIGHT_MOVE_RISK -> "Risk of a night move";
             case DATA_QUALITY -> "Data quality";
+            case READMISSION_RISK -> "Risk of coming back";
         };
     }
 

@@ -33,8 +33,8 @@ public record Calibration(List<Look> looks) {
     /**
      * One forecast that has come true or not.
      *
-     * @param pit the randomised probability integral transform, in [0, 1]
-     * @param crps of the forecast as it was made; {@code fallbackCrps} of the fall-back at the same moment
+     * @param pit the model's randomised probability integral transform, in [0, 1]
+     * @param crps of the forecast, corrected as it was then; {@code fallbackCrps} of the fall-back at the same moment
      */
     public record Look(Instant at, Band band, double pit, double crps, double fallbackCrps) {}
 
@@ -132,6 +132,7 @@ public record Calibration(List<Look> looks) {
                         forecast.whatIfs(),
                         "ok".equals(forecast.dataQuality())
                                 ? "ranges corrected by how past forecasts came out"
-                                : forecast.dataQuality());
+                                : forecast.dataQuality(),
+                        forecast.cases());
     }
 }

@@ -5,7 +5,11 @@ final class Corrected {
     private Corrected() {}
 
     static Forecast.Horizon horizon(Forecast.Horizon it, Calibration.Correction correction) {
-        double[] beds = beds(it.beds(), correction);
+        return with(it, beds(it.beds(), correction), 1 - distribution(1 - it.shortChance(), correction));
+    }
+
+    /** This horizon with other chances, and all that follows from them. */
+    static Forecast.Horizon with(Forecast.Horizon it, double[] beds, double shortChance) {
         double mean = 0;
         double squares = 0;
         double beyond = 0;
@@ -27,7 +31,7 @@ final class Corrected {
                 it.mean() <= 0 ? it.halfNurses() : it.halfNurses() * mean / it.mean(),
                 it.staffedBeds(),
                 it.staffedHalfNurses(),
-                1 - distribution(1 - it.shortChance(), correction),
+                shortChance,
                 beyond,
                 it.parts());
     }

@@ -13,8 +13,11 @@ final class Demand {
     static final String ELECTIVES = "electives";
     static final String TURNED_AWAY = "turned-away";
 
-    /** @param fit is there a ward that could take this one now? {@code booked} an operation that could be put off */
-    record Person(String part, String subject, boolean fit, boolean booked, Presence presence) {}
+    /**
+     * @param fit is there a ward that could take this one now? {@code booked} an operation that could be put off
+     * @param rank who is served first: 0 for whoever is not a planned operation, else its priority
+     */
+    record Person(String part, String subject, boolean fit, boolean booked, int rank, Presence presence) {}
 
     final List<Person> people = new ArrayList<>();
     final EmergencyDemand emergencies;
@@ -25,19 +28,26 @@ final class Demand {
         Course course = new Course(model.stays(), new Steps(model.stays()), clock, asOf, STEPS);
         for (UnitState.Present one : state.present()) {
             boolean fit = one.ready() != null && !one.ready().isAfter(asOf);
-            add(one.queued() ? QUEUE : CURRENT, one.subject(), fit && !one.queued(), false, course.of(one));
+            add(one.queued() ? QUEUE : CURRENT, one.subject(), fit && !one.queued(), false, 0, course.of(one));
         }
         PlannedDemand planned = new PlannedDemand(model.cases(), course, clock, asOf);
         for (UnitState.Booked one : state.booked()) {
             if (one.start().isBefore(asOf.plus(Duration.ofHours(STEPS)))) {
                 boolean lost = one.cancelledForBed();
-                add(lost ? TURNED_AWAY : ELECTIVES, one.id(), false, one.deferrable() && !lost, planned.of(one, STEPS));
+                int rank = lost ? 0 : rank(one);
+                add(
+                        lost ? TURNED_AWAY : ELECTIVES,
+                        one.id(),
+                        false,
+                        one.deferrable() && !lost,
+                        rank,
+                        planned.of(one, STEPS));
             }
         }
         for (UnitState.TurnedAway one : state.turnedAway()) {
             Presence presence = new Presence(STEPS);
             course.unseen(presence, one.origin(), one.since(), course.level3(one.origin(), one.level()), 1);
-            add(TURNED_AWAY, null, false, false, presence);
+            add(TURNED_AWAY, null, false, false, 0, presence);
         }
         for (UnitState.Pending one : state.pending()) {
             Presence presence = new Presence(STEPS);
@@ -52,15 +62,19 @@ final class Demand {
                     course.level3(one.origin(), one.level()),
                     from,
                     model.settings().pendingAccepted());
-            add(QUEUE, null, false, false, presence);
+            add(QUEUE, null, false, false, 0, presence);
         }
         emergencies = new EmergencyDemand(model, course, clock, asOf);
         doubt(state);
     }
 
-    private void add(String part, String subject, boolean fit, boolean booked, Presence presence) {
+    static int rank(UnitState.Booked one) {
+        return one.begun() ? 0 : one.priority() == null ? 4 : one.priority();
+    }
+
+    private void add(String part, String subject, boolean fit, boolean booked, int rank, Presence presence) {
         if (presence.at(STEPS) > 1e-7 || presence.at(1) > 1e-7 || presence.at(STEPS / 2) > 1e-7) {
-            people.add(new Person(part, subject, fit, booked, presence));
+            people.add(new Person(part, subject, fit, booked, rank, presence));
         }
     }
 
@@ -80,20 +94,22 @@ final class Demand {
                     other.high[step] = person.presence().high[step] * doubt / 2;
                 }
                 person.presence().scale(1 - doubt / 2);
-                unseen.add(new Person(CURRENT, null, false, false, other));
+                unseen.add(new Person(CURRENT, null, false, false, 0, other));
             }
         }
         people.addAll(unseen);
     }
 
     KnownDemand known(int step) {
-        return known(step, null);
+        return known(step, people);
     }
 
     KnownDemand known(int step, Person without) {
-        List<Person> those = without == null
-                ? people
-                : people.stream().filter(one -> !one.equals(without)).toList();
+        return known(
+                step, people.stream().filter(one -> !one.equals(without)).toList());
+    }
+
+    KnownDemand known(int step, List<Person> those) {
         double[] low =
                 those.stream().mapToDouble(one -> one.presence().low[step]).toArray();
         double[] high =

@@ -42,10 +42,11 @@ public final class Forecaster {
                 model.version(),
                 horizons,
                 WhatIfs.of(state, demand, soon),
-                quality(state));
+                quality(state),
+                CaseChances.of(state, demand, model, cap));
     }
 
-    private static UnitState.Capacity capacity(UnitState state, int hours) {
+    static UnitState.Capacity capacity(UnitState state, int hours) {
         Instant at = state.asOf().plus(Duration.ofHours(hours));
         UnitState.Capacity last = null;
         for (UnitState.Capacity one : state.capacity()) {
@@ -126,7 +127,7 @@ public final class Forecaster {
 
     private static String quality(UnitState state) {
         if (state.silent()) {
-            return "a feed is silent: what is shown may be old";
+            return Forecast.UNKNOWN + "a feed is silent, and what is shown may be old";
         }
         return state.drift() > 0.05
                 ? "the last census disagreed in " + Math.round(100 * state.drift()) + " % of beds"

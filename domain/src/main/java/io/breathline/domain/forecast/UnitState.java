@@ -51,6 +51,7 @@ public record UnitState(
      *
      * @param begun knife to skin; {@code cancelledForBed} counts as demand that cannot be seen
      * @param deferrable may it be offered as the one to put off?
+     * @param priority 1, which goes before all others, to 4; null counts as 4
      */
     public record Booked(
             String id,
@@ -59,7 +60,8 @@ public record UnitState(
             Integer level,
             boolean begun,
             boolean cancelledForBed,
-            boolean deferrable) {}
+            boolean deferrable,
+            Integer priority) {}
 
     /** A referral that is not decided yet. */
     public record Pending(Origin origin, Instant neededBy, Integer level) {}

@@ -5,10 +5,14 @@ import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.forecast.Forecast;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a forecast says about the alerts that look ahead. It proposes; people decide. */
 public final class ForecastSignals {
@@ -19,7 +23,7 @@ public final class ForecastSignals {
 
     private ForecastSignals() {}
 
-    public static List<Signal> of(UnitView view, Forecast forecast, boolean blind) {
+    public static List<Signal> of(UnitView view, Forecast forecast, boolean blind, ZoneId zone) {
         List<Signal> signals = new ArrayList<>();
         Forecast.Horizon day = worst(forecast, WATCH_HOURS);
         Forecast.Horizon shift = worst(forecast, ACTION_HOURS);
@@ -39,12 +43,14 @@ public final class ForecastSignals {
                 signals.add(staffGap(view, forecast, horizon, nurses, blind));
             }
         }
-        view.resources().cases().stream()
+        view.resources().theatre().stream()
                 .filter(it -> it.status().pending()
                         && it.start() != null
                         && it.start().isAfter(view.asOf()))
                 .filter(it -> it.start().isBefore(view.asOf().plus(Duration.ofHours(WATCH_HOURS))))
-                .forEach(it -> signals.add(elective(forecast, it, blind)));
+                .map(it -> elective(view, forecast, it, blind, zone))
+                .filter(Objects::nonNull)
+                .forEach(signals::add);
         return latestPerKey(signals);
     }
 
@@ -81,18 +87,44 @@ public final class ForecastSignals {
         evidence.add(Signals.evidence("shortChance", rounded(value), null, "at its worst in " + at.hours() + " h"));
         evidence.add(Signals.evidence("shortBeds", rounded(at.expectedShortBeds()), (double) at.staffedBeds(), null));
         evidence.add(Signals.evidence("shortNurses", rounded(nurses), at.staffedHalfNurses() / 2.0, null));
+        evidence.addAll(background(view, forecast, at));
+        return new Signal(
+                kind, "", value, blind, sure, forecast.asOf().plus(Duration.ofHours(at.hours())), reason, evidence);
+    }
+
+    /** What is there at that hour, what the need is made of, what would help most, and from which forecast all this is. */
+    private static List<Alert.Evidence> background(UnitView view, Forecast forecast, Forecast.Horizon at) {
+        List<Alert.Evidence> evidence = new ArrayList<>();
+        Instant hour = forecast.asOf().plus(Duration.ofHours(at.hours()));
+        view.resources()
+                .at(hour)
+                .forEach(shift -> evidence.add(Signals.evidence(
+                        "rostered",
+                        shift.atTheBedside(),
+                        shift.planned() == null ? null : (Double) shift.planned().doubleValue(),
+                        (shift.absent() == null ? 0 : shift.absent()) + " absent, shift from " + shift.from())));
+        int closed = view.capacity().physical() - view.capacity().open();
+        evidence.add(Signals.evidence("closedBeds", closed, (double) view.capacity().physical(), null));
         at.parts().forEach(part -> evidence.add(Signals.evidence("part", rounded(part.mean()), null, part.name())));
         forecast.whatIfs().stream()
                 .sorted(Comparator.comparingDouble(Forecast.WhatIf::change))
                 .limit(5)
-                .forEach(it -> evidence.add(Signals.evidence(
-                        "action",
-                        rounded(it.change()),
-                        null,
-                        it.action() + (it.subject() == null ? "" : " " + it.subject()))));
+                .forEach(it -> evidence.add(
+                        Signals.evidence("action", rounded(it.change()), null, it.action() + subject(view, it))));
+        evidence.add(Signals.evidence("dataQuality", 0, null, forecast.dataQuality()));
         evidence.add(Signals.evidence("forecast", 0, null, forecast.modelVersion() + " of " + forecast.asOf()));
-        return new Signal(
-                kind, "", value, blind, sure, forecast.asOf().plus(Duration.ofHours(at.hours())), reason, evidence);
+        return evidence;
+    }
+
+    private static String subject(UnitView view, Forecast.WhatIf it) {
+        return it.subject() == null
+                ? ""
+                : " "
+                        + view.present().stream()
+                                .filter(visit -> it.subject().equals(visit.bed()))
+                                .map(Signals::place)
+                                .findFirst()
+                                .orElse(it.subject().replace('^', ' '));
     }
 
     private static Signal staffGap(
@@ -109,27 +141,56 @@ public final class ForecastSignals {
                 false,
                 shift.from(),
                 reason,
-                List.of(Signals.evidence("gapChance", rounded(chance), null, reason)));
+                with(Signals.evidence("gapChance", rounded(chance), null, reason), background(view, forecast, horizon)));
     }
 
-    private static Signal elective(Forecast forecast, TheatreCase it, boolean blind) {
-        int minutes = it.minutes() == null ? 150 : it.minutes();
-        Instant arrives = it.start().plus(Duration.ofMinutes(minutes));
+    private static Signal elective(UnitView view, Forecast forecast, TheatreCase it, boolean blind, ZoneId zone) {
+        Forecast.CaseChance chance = forecast.cases() == null
+                ? null
+                : forecast.cases().stream()
+                        .filter(one -> one.id().equals(it.id()))
+                        .findFirst()
+                        .orElse(null);
+        if (chance == null) {
+            return null;
+        }
         Forecast.Horizon horizon = forecast.horizons().stream()
-                .filter(one ->
-                        !forecast.asOf().plus(Duration.ofHours(one.hours())).isBefore(arrives))
+                .filter(one -> !forecast.asOf()
+                        .plus(Duration.ofHours(one.hours()))
+                        .isBefore(chance.arrives()))
                 .findFirst()
                 .orElse(forecast.horizons().get(forecast.horizons().size() - 1));
-        double chance = Math.max(horizon.shortChance(), beyond(horizon.beds(), horizon.staffedBeds()));
+        String reason = "Operation of " + it.start() + " may find no staffed bed at " + chance.arrives() + ": decide by "
+                + decideBy(it.start(), zone);
         return new Signal(
                 AlertKind.ELECTIVE_AT_RISK,
                 it.id(),
-                chance,
+                chance.noBedChance(),
                 blind,
                 false,
                 it.start(),
-                "Operation of " + it.start() + " may find no staffed bed at " + arrives,
-                List.of(Signals.evidence("noBedChance", rounded(chance), null, null)));
+                reason,
+                with(
+                        Signals.evidence(
+                                "noBedChance",
+                                rounded(chance.noBedChance()),
+                                null,
+                                "emergencies and operations that go before it are served first"),
+                        background(view, forecast, horizon)));
+    }
+
+    /** A morning's list is settled by 06:30, an afternoon's by 10:30, by the clock on the wall. */
+    private static Instant decideBy(Instant start, ZoneId zone) {
+        ZonedDateTime local = start.atZone(zone);
+        LocalTime by = local.getHour() < 13 ? LocalTime.of(6, 30) : LocalTime.of(10, 30);
+        return local.toLocalDate().atTime(by).atZone(zone).toInstant();
+    }
+
+    private static List<Alert.Evidence> with(Alert.Evidence first, List<Alert.Evidence> others) {
+        List<Alert.Evidence> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return all;
     }
 
     /** The worst hour of a shift speaks for the shift. */

@@ -13,6 +13,9 @@ public record Indicator(
         double denominator,
         Double rate,
         Instant asOf) {
+    /** Cells of the matrix of cancellations are called this, then the reason, a slash and how long before. */
+    public static final String MATRIX = "cancelled/";
+
     public String key() {
         return Envelope.keyIn(run, unit + "/" + indicator + "/" + window);
     }

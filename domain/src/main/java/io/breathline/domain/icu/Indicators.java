@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,48 +73,25 @@ public final class Indicators {
     }
 
     private void hours(String window, Instant from) {
-        Instant first =
-                view.stays().stream().map(IcuStay::from).min(Instant::compareTo).orElse(view.asOf());
-        Instant start = (first.isAfter(from) ? first : from).truncatedTo(ChronoUnit.HOURS);
-        double occupied = 0;
-        double active = 0;
-        double staffed = 0;
-        double breached = 0;
-        double hours = 0;
-        for (Instant hour = start; hour.isBefore(view.asOf()); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            int here = 0;
-            int fit = 0;
-            int need = 0;
-            for (IcuStay stay : view.stays()) {
-                if (!stay.from().isAfter(hour) && (stay.open() || stay.to().isAfter(hour))) {
-                    boolean isFit = ready(stay) != null && !ready(stay).isAfter(hour);
-                    here++;
-                    fit += isFit ? 1 : 0;
-                    need += Capacity.halfNursesFor(
-                            level(stay), isFit, view.unit().level());
-                }
-            }
-            int nurses = UnitView.nurses(view.unit(), view.resources(), hour);
-            int covered = Math.min(
-                    view.capacity().open(),
-                    2
-                            * nurses
-                            / Capacity.halfNursesFor(
-                                    view.unit().level(), false, view.unit().level()));
-            occupied += here;
-            active += here - fit;
-            staffed += Math.max(covered, here);
-            breached += need > 2 * nurses ? 1 : 0;
-            hours++;
-        }
-        add("occ_bed", window, occupied, staffed);
-        add("occ_active", window, active, staffed);
-        add("ratio_breach", window, breached * 60, hours * 60);
+        BedHours hours = BedHours.of(view, from, zone, this::ready);
+        add("occ_0000", window, hours.midnight()[0], hours.midnight()[1]);
+        add("occ_0800", window, hours.eight()[0], hours.eight()[1]);
+        add("occ_bed", window, hours.occupied(), hours.staffed());
+        add("occ_active", window, hours.active(), hours.staffed());
+        add("ratio_breach", window, hours.breached() * 60, hours.hours() * 60);
         double delayed = view.stays().stream()
                 .filter(stay -> ready(stay) != null && (stay.open() || stay.to().isAfter(from)))
-                .mapToDouble(stay -> Math.max(0, delay(stay).minus(EIGHT).toMinutes() / 1440.0))
+                .mapToDouble(stay -> lostDays(stay, from))
                 .sum();
-        add("bd_delay8", window, delayed * 100, occupied / 24);
+        add("bd_delay8", window, delayed * 100, hours.occupied() / 24);
+    }
+
+    /** Days beyond eight hours after being fit, as far as they lie in the window. */
+    private double lostDays(IcuStay stay, Instant from) {
+        Instant since = ready(stay).plus(EIGHT);
+        Instant until = stay.open() ? view.asOf() : stay.to();
+        return Math.max(
+                0, Duration.between(since.isBefore(from) ? from : since, until).toMinutes() / 1440.0);
     }
 
     private void referrals(String window, Instant from) {
@@ -151,38 +128,55 @@ public final class Indicators {
     }
 
     private void cases(String window, Instant from) {
-        int scheduled = 0;
-        int lost = 0;
+        List<Cancellations.One> lost = Cancellations.of(view, zone).stream()
+                .filter(one -> one.slot().start() != null && within(one.slot().start(), from))
+                .toList();
+        List<Cancellations.One> onTheDay =
+                lost.stream().filter(one -> one.lead().onTheDay()).toList();
+        int stood = 0;
         int used = 0;
-        int lostAny = 0;
-        for (TheatreCase it : view.resources().cases()) {
+        for (TheatreCase it : view.resources().theatre()) {
             boolean counts = it.start() != null
-                    && !it.start().isBefore(from)
-                    && it.start().isBefore(view.asOf())
-                    && it.status() != TheatreCase.Status.ENTERED_IN_ERROR;
-            if (!counts) {
-                continue;
+                    && within(it.start(), from)
+                    && (it.status().pending() || it.status() == TheatreCase.Status.DONE);
+            if (counts) {
+                stood++;
+                used += view.stays().stream().anyMatch(stay -> usedFor(stay, it)) ? 1 : 0;
             }
-            boolean cancelled = it.status() == TheatreCase.Status.CANCELLED;
-            boolean onTheDay = it.milestoneAt() == null
-                    || it.milestoneAt()
-                            .atZone(zone)
-                            .toLocalDate()
-                            .equals(it.start().atZone(zone).toLocalDate());
-            boolean early = cancelled && !onTheDay;
-            scheduled += early ? 0 : 1;
-            lostAny += cancelled && onTheDay ? 1 : 0;
-            lost += cancelled && onTheDay && "CC_BED".equalsIgnoreCase(it.reason()) ? 1 : 0;
-            used += view.stays().stream()
-                            .anyMatch(stay -> stay.visit().equals(it.visit())
-                                    && !stay.from().isBefore(it.start())
-                                    && stay.lengthAt(view.asOf()).compareTo(FOUR) >= 0)
-                    ? 1
-                    : 0;
         }
-        add("elec_cancel_cc", window, lost, scheduled);
-        add("elec_cancel_all", window, lostAny, scheduled);
+        int scheduled = stood + onTheDay.size();
+        add("elec_cancel_cc", window, count(onTheDay, "CC_BED"), scheduled);
+        add("elec_cancel_all", window, onTheDay.size(), scheduled);
         add("util_elec", window, used, scheduled);
+        Map<String, Integer> matrix = new TreeMap<>();
+        lost.forEach(one -> matrix.merge(one.reason() + "/" + one.lead(), 1, Integer::sum));
+        matrix.forEach((cell, times) -> add(Indicator.MATRIX + cell, window, times, lost.size()));
+        breaches(window, from);
+    }
+
+    private boolean within(Instant time, Instant from) {
+        return !time.isBefore(from) && time.isBefore(view.asOf());
+    }
+
+    private static int count(List<Cancellations.One> lost, String reason) {
+        return (int) lost.stream().filter(one -> one.reason().equals(reason)).count();
+    }
+
+    private boolean usedFor(IcuStay stay, TheatreCase it) {
+        return stay.visit().equals(it.visit())
+                && !stay.from().isBefore(it.start())
+                && stay.lengthAt(view.asOf()).compareTo(FOUR) >= 0;
+    }
+
+    /** Counted when the 28 days are over, not when the operation was cancelled. */
+    private void breaches(String window, Instant from) {
+        List<Cancellations.One> due = Cancellations.of(view, zone).stream()
+                .filter(Cancellations.One::lastMinute)
+                .filter(one -> within(one.at().plus(Cancellations.TO_REBOOK), from))
+                .toList();
+        int breached = (int)
+                due.stream().filter(one -> Cancellations.breached(view, one)).count();
+        add("rebook28_breach", window, breached, due.size());
     }
 
     /** Did the patient leave alive, for a ward of this hospital? */
@@ -214,24 +208,19 @@ public final class Indicators {
     }
 
     private boolean planned(IcuStay stay) {
-        return view.resources().cases().stream()
+        return view.resources().theatre().stream()
                 .anyMatch(it -> stay.visit().equals(it.visit())
                         && it.start() != null
                         && Duration.between(it.start(), stay.from()).abs().compareTo(Duration.ofHours(24)) < 0);
     }
 
     private Instant ready(IcuStay stay) {
-        Readiness ready = visits.get(stay.visit()).readiness();
+        Readiness ready = visits.get(stay.visit()).readyIn(stay);
         boolean counts = ready != null
                 && ready.retractedAt() == null
                 && !ready.readyAt().isBefore(stay.from())
                 && (stay.open() || !ready.readyAt().isAfter(stay.to()));
         return counts ? ready.readyAt() : null;
-    }
-
-    private Integer level(IcuStay stay) {
-        Visit.CareLevel level = visits.get(stay.visit()).careLevel();
-        return level == null ? null : (Integer) level.level();
     }
 
     private Duration delay(IcuStay stay) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Hands a unit as the board sees it to the forecast: what is known now, and what the unit has seen so far. */
 public final class Outlook {
     private static final Duration AHEAD = Duration.ofDays(4);
+    private static final Duration WAITS_AT_MOST = Duration.ofHours(24);
     private static final Duration TURNED_AWAY_KEPT = Duration.ofDays(30);
     private static final Duration LOST_CASES_KEPT = Duration.ofDays(5);
     private static final int USUAL_MINUTES = 150;
@@ -50,6 +51,12 @@ public final class Outlook {
                     null,
                     null));
         }
+        for (TheatreCase it : view.resources().theatre()) {
+            if (inRecovery(it, view)) {
+                present.add(new UnitState.Present(
+                        it.visit(), Origin.ELECTIVE, true, it.milestoneAt(), it.level(), null, null));
+            }
+        }
         List<UnitState.TurnedAway> turnedAway = new ArrayList<>();
         List<UnitState.Pending> pending = new ArrayList<>();
         for (Referral referral : view.resources().referrals()) {
@@ -77,6 +84,28 @@ public final class Outlook {
                 silent);
     }
 
+    /** Operated on, to come to the unit, and not there yet. */
+    private static boolean inRecovery(TheatreCase it, UnitView view) {
+        return it.status() == TheatreCase.Status.DONE
+                && it.visit() != null
+                && it.milestoneAt() != null
+                && !"NOT_NEEDED".equalsIgnoreCase(it.reason())
+                && !it.milestoneAt().isAfter(view.asOf())
+                && it.milestoneAt().isAfter(view.asOf().minus(WAITS_AT_MOST))
+                && view.queue().stream().noneMatch(waiting -> it.visit().equals(waiting.visit()))
+                && view.stays().stream()
+                        .noneMatch(stay -> stay.visit().equals(it.visit())
+                                && (stay.open() || !stay.to().isBefore(it.milestoneAt())))
+                && view.all().stream()
+                        .filter(visit -> visit.visit().equals(it.visit()))
+                        .noneMatch(visit -> visit.leftAt() != null || movedAfter(visit, it.milestoneAt()));
+    }
+
+    private static boolean movedAfter(Visit visit, Instant moment) {
+        return visit.intervals().stream()
+                .anyMatch(interval -> !interval.empty() && interval.from().isAfter(moment));
+    }
+
     private static boolean forWantOfABed(Referral referral) {
         return (referral.decision() == Referral.Decision.DECLINED
                         || referral.decision() == Referral.Decision.TRANSFERRED)
@@ -86,7 +115,7 @@ public final class Outlook {
     private static List<UnitState.Booked> booked(UnitView view) {
         Instant now = view.asOf();
         List<UnitState.Booked> booked = new ArrayList<>();
-        for (TheatreCase it : view.resources().cases()) {
+        for (TheatreCase it : view.resources().theatre()) {
             boolean lost = it.status() == TheatreCase.Status.CANCELLED
                     && "CC_BED".equalsIgnoreCase(it.reason())
                     && it.start() != null
@@ -108,13 +137,17 @@ public final class Outlook {
                     it.level(),
                     begun,
                     lost,
-                    !begun && !lost && it.priority() != null && it.priority() >= MAY_BE_DEFERRED));
+                    !begun && !lost && it.priority() != null && it.priority() >= MAY_BE_DEFERRED,
+                    it.priority()));
         }
         return booked;
     }
 
     /** An operation that should have ended so long ago has been forgotten by its feed. */
     private static final Duration TRIP_HOME = Duration.ofHours(14);
+
+    /** By so many hours before a shift its absences have been told. */
+    private static final double TOLD_HOURS_AHEAD = 9;
 
     private static List<UnitState.Capacity> capacity(UnitView view) {
         Instant now = view.asOf();
@@ -123,8 +156,10 @@ public final class Outlook {
         for (Shift shift : view.resources().shifts()) {
             if (shift.nurses() && shift.to().isAfter(now) && shift.from().isBefore(now.plus(AHEAD))) {
                 int bedside = shift.atTheBedside();
-                boolean known = shift.from().isBefore(now) || (shift.absent() != null && shift.absent() > 0);
-                capacity.add(new UnitState.Capacity(shift.from(), shift.to(), open, bedside, known ? 0 : bedside));
+                double ahead = Duration.between(now, shift.from()).toMinutes() / 60.0 / TOLD_HOURS_AHEAD;
+                boolean known = ahead <= 0 || (shift.absent() != null && shift.absent() > 0);
+                int uncertain = known ? 0 : (int) Math.round(bedside * Math.min(1, ahead));
+                capacity.add(new UnitState.Capacity(shift.from(), shift.to(), open, bedside, uncertain));
             }
         }
         capacity.sort(Comparator.comparing(UnitState.Capacity::from));
@@ -142,18 +177,18 @@ public final class Outlook {
         List<UnitHistory.Request> requests = new ArrayList<>();
         for (IcuStay stay : view.stays()) {
             Visit visit = visits.get(stay.visit());
-            Readiness ready = visit.readiness();
-            boolean ours = ready != null && (stay.open() || !ready.setAt().isAfter(stay.to()));
+            Readiness ready = visit.readyIn(stay);
+            List<UnitHistory.LevelChange> levels = levels(visit, stay);
             stays.add(new UnitHistory.Stay(
                     origin(visit, referred),
-                    stay.from(),
-                    ours && ready.retractedAt() == null ? ready.readyAt() : null,
-                    ours ? ready.plannedLeave() : null,
-                    ours && ready.plannedLeave() != null ? ready.setAt() : null,
+                    since(stay, referred.get(visit.visit())),
+                    ready != null && ready.retractedAt() == null ? ready.readyAt() : null,
+                    ready != null ? ready.plannedLeave() : null,
+                    ready != null && ready.plannedLeave() != null ? ready.setAt() : null,
                     stay.to(),
                     visit.died(),
-                    null,
-                    List.of()));
+                    levels.isEmpty() ? null : (Integer) levels.get(0).level(),
+                    levels));
             if (referred.isEmpty() && origin(visit, referred) != Origin.ELECTIVE) {
                 requests.add(new UnitHistory.Request(origin(visit, referred), stay.from()));
             }
@@ -167,7 +202,7 @@ public final class Outlook {
             }
         }
         List<UnitHistory.Case> cases = new ArrayList<>();
-        for (TheatreCase it : view.resources().cases()) {
+        for (TheatreCase it : view.resources().theatre()) {
             boolean over =
                     it.start() != null && !it.status().pending() && it.start().isBefore(view.asOf());
             if (over && it.status() != TheatreCase.Status.ENTERED_IN_ERROR) {
@@ -196,6 +231,22 @@ public final class Outlook {
         return new UnitHistory(view.unit().id(), zone, from, view.asOf(), stays, requests, cases, absences);
     }
 
+    /** The level on arrival, as far as it was assessed, and each change of it during the stay. */
+    private static List<UnitHistory.LevelChange> levels(Visit visit, IcuStay stay) {
+        List<UnitHistory.LevelChange> levels = new ArrayList<>();
+        for (Visit.CareLevel level : visit.levels()) {
+            boolean over = stay.to() != null && level.at().isAfter(stay.to());
+            if (!over && !level.at().isAfter(stay.from())) {
+                // What was known on arrival, from the ward or a stay before, is the level on arrival.
+                levels.clear();
+                levels.add(new UnitHistory.LevelChange(stay.from(), level.level()));
+            } else if (!over) {
+                levels.add(new UnitHistory.LevelChange(level.at(), level.level()));
+            }
+        }
+        return levels;
+    }
+
     private static Map<String, Referral> byVisit(UnitView view) {
         return view.resources().referrals().stream()
                 .filter(referral -> referral.visit() != null)
@@ -212,13 +263,19 @@ public final class Outlook {
     }
 
     private static Instant since(Visit visit, UnitView view, Map<String, Referral> referred) {
-        Instant came = view.stays().stream()
+        return view.stays().stream()
                 .filter(stay -> stay.visit().equals(visit.visit()) && stay.open())
-                .map(IcuStay::from)
                 .findFirst()
+                .map(stay -> since(stay, referred.get(visit.visit())))
                 .orElse(view.asOf());
-        Referral referral = referred.get(visit.visit());
+    }
+
+    /** Accepted shortly before they came, or else when they came. */
+    private static Instant since(IcuStay stay, Referral referral) {
         Instant accepted = referral == null ? null : referral.decidedAt();
-        return accepted != null && accepted.isBefore(came) && accepted.isAfter(came.minus(AHEAD)) ? accepted : came;
+        boolean shortly = accepted != null
+                && accepted.isBefore(stay.from())
+                && accepted.isAfter(stay.from().minus(WAITS_AT_MOST));
+        return shortly ? accepted : stay.from();
     }
 }

@@ -2,6 +2,7 @@ package io.breathline.domain.icu;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Projection {
         if (bed != null && heard.isBefore(asOf.minus(STALE_AFTER))) {
             flags.add(Flags.STALE);
         }
-        Readiness readiness = readiness(leftAt);
+        Readiness readiness = readiness(leftAt, sinceInUnit(intervals));
         boolean restored = bed != null && restored(standing, last);
         String mrn = who.person(latest(fact -> fact.mrn()));
         return new Visit(
@@ -70,7 +71,9 @@ public final class Projection {
                 latest(fact -> fact.detail().admittedFrom()),
                 plan(standing),
                 level,
+                levels(),
                 readiness,
+                readyNews(),
                 restored,
                 heard,
                 List.copyOf(flags));
@@ -167,10 +170,62 @@ public final class Projection {
         return new Visit.CareLevel(latest.detail().careLevel(), latest.at());
     }
 
-    private Readiness readiness(Instant leftAt) {
+    private List<Visit.CareLevel> levels() {
+        List<Visit.CareLevel> levels = new ArrayList<>();
+        for (Fact fact : inOrder(Fact.Kind.CARE_LEVEL)) {
+            int level = fact.detail().careLevel();
+            if (!fact.at().isAfter(asOf)
+                    && (levels.isEmpty() || levels.get(levels.size() - 1).level() != level)) {
+                levels.add(new Visit.CareLevel(level, fact.at()));
+            }
+        }
+        return List.copyOf(levels);
+    }
+
+    private List<Visit.Told> readyNews() {
+        return inOrder(Fact.Kind.READY).stream()
+                .map(fact -> new Visit.Told(fact.at(), fact.detail().readiness()))
+                .toList();
+    }
+
+    private List<Fact> inOrder(Fact.Kind kind) {
+        return facts.stream()
+                .filter(fact -> fact.kind() == kind)
+                .sorted(Placements.ORDER)
+                .toList();
+    }
+
+    /** When the time in the unit began in which the patient is now, or was at last; trips do not end it. */
+    private Instant sinceInUnit(List<Interval> intervals) {
+        Instant since = Instant.MIN;
+        String unit = null;
+        for (int i = intervals.size() - 1; i >= 0; i--) {
+            Interval interval = intervals.get(i);
+            Places.Kind kind = places.kind(interval.bed());
+            if (interval.empty() || kind == Places.Kind.PROCEDURE || kind == Places.Kind.LEAVE) {
+                continue;
+            }
+            if (kind != Places.Kind.UNIT) {
+                if (unit != null) {
+                    break;
+                }
+                continue;
+            }
+            if (unit != null && !unit.equals(places.unit(interval.bed()))) {
+                break;
+            }
+            unit = places.unit(interval.bed());
+            since = interval.from();
+        }
+        return since;
+    }
+
+    /** Somebody who comes back is not fit to leave because they were the time before. */
+    private Readiness readiness(Instant leftAt, Instant since) {
         return facts.stream()
                 .filter(fact -> fact.kind() == Fact.Kind.READY)
                 .filter(fact -> leftAt == null || !fact.at().isAfter(leftAt))
+                .filter(fact -> !fact.detail().readiness().setAt().isBefore(since))
                 .max(Placements.ORDER)
                 .map(fact -> fact.detail().readiness())
                 .orElse(null);

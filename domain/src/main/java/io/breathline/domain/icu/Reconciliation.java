@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public record Reconciliation(String refused, Map<String, List<Fact>> facts, double drift, Past past) {
 
+    public static final String TOO_OLD = "older than the last census applied";
+
     /** What earlier censuses leave to compare with. */
     public record Past(Instant lastAsOf, List<Integer> rows) {
         public static final Past NONE = new Past(null, List.of());
@@ -106,7 +108,7 @@ public record Reconciliation(String refused, Map<String, List<Fact>> facts, doub
 
     private static String refuse(Census census, Set<String> beds, Past past) {
         if (past.lastAsOf() != null && !census.asOf().isAfter(past.lastAsOf())) {
-            return "older than the last census applied";
+            return TOO_OLD;
         }
         if (census.rows().size() * 2 < past.median()) {
             return "fewer than half of the usual rows";

@@ -11,28 +11,77 @@ import java.util.function.Predicate;
 /**
  * What a unit has to work with besides its patients, each subject in its latest record: order of arrival means nothing, of
  * two records of the same time the one with the larger text wins.
+ *
+ * @param cancelled each slot of a case that was ever cancelled, kept when the case is booked again
+ * @param milestones how far cases have come, where theatres tell it apart from the list
  */
-public record Resources(List<Referral> referrals, List<TheatreCase> cases, List<Shift> shifts, List<BedNote> beds) {
-    public static final Resources NONE = new Resources(List.of(), List.of(), List.of(), List.of());
+public record Resources(
+        List<Referral> referrals,
+        List<TheatreCase> cases,
+        List<Shift> shifts,
+        List<BedNote> beds,
+        List<TheatreCase> cancelled,
+        List<TheatreCase> milestones) {
+    public static final Resources NONE =
+            new Resources(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Resources {
+        // State written before these were kept has none.
+        cancelled = cancelled == null ? List.of() : cancelled;
+        milestones = milestones == null ? List.of() : milestones;
+    }
 
     public Resources with(Referral record) {
-        return new Resources(latest(referrals, Referral::referral, record, Referral::recordedAt), cases, shifts, beds);
+        return new Resources(latest(referrals, Referral::referral, record, Referral::recordedAt), cases, shifts, beds, cancelled, milestones);
     }
 
     public Resources with(TheatreCase record) {
-        return new Resources(referrals, latest(cases, TheatreCase::id, record, TheatreCase::recordedAt), shifts, beds);
+        if (record.milestone()) {
+            return new Resources(
+                    referrals,
+                    cases,
+                    shifts,
+                    beds,
+                    cancelled,
+                    latest(milestones, TheatreCase::id, record, TheatreCase::recordedAt));
+        }
+        boolean lost = record.status() == TheatreCase.Status.CANCELLED;
+        return new Resources(
+                referrals,
+                latest(cases, TheatreCase::id, record, TheatreCase::recordedAt),
+                shifts,
+                beds,
+                lost ? latest(cancelled, Resources::slot, record, TheatreCase::recordedAt) : cancelled,
+                milestones);
     }
 
     public Resources with(Shift record) {
-        return new Resources(referrals, cases, latest(shifts, Resources::subject, record, Shift::recordedAt), beds);
+        return new Resources(referrals, cases, latest(shifts, Resources::subject, record, Shift::recordedAt), beds, cancelled, milestones);
     }
 
     public Resources with(BedNote record) {
-        return new Resources(referrals, cases, shifts, latest(beds, BedNote::bed, record, BedNote::from));
+        return new Resources(referrals, cases, shifts, latest(beds, BedNote::bed, record, BedNote::from), cancelled, milestones);
+    }
+
+    private static String slot(TheatreCase it) {
+        return it.id() + "/" + it.start();
     }
 
     private static String subject(Shift shift) {
         return shift.from() + "/" + (shift.nurses() ? "RN" : shift.role());
+    }
+
+    /** The theatre cases with how far they have come. */
+    public List<TheatreCase> theatre() {
+        return cases.stream()
+                .map(it -> milestones.stream()
+                        .filter(step -> step.id().equals(it.id())
+                                && it.status().pending()
+                                && step.recordedAt().isAfter(it.recordedAt()))
+                        .findFirst()
+                        .map(it::reached)
+                        .orElse(it))
+                .toList();
     }
 
     /** What was last said about a bed, or null. */
@@ -46,7 +95,9 @@ public record Resources(List<Referral> referrals, List<TheatreCase> cases, List<
                 kept(referrals, record -> record.recordedAt().isAfter(oldest) || record.waiting()),
                 kept(cases, record -> record.recordedAt().isAfter(oldest)),
                 kept(shifts, record -> record.to().isAfter(oldest)),
-                beds);
+                beds,
+                kept(cancelled, record -> record.recordedAt().isAfter(oldest)),
+                kept(milestones, record -> record.recordedAt().isAfter(oldest)));
     }
 
     /** The nursing shifts that cover a time. */

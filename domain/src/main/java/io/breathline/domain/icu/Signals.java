@@ -17,7 +17,9 @@ public final class Signals {
 
     private Signals() {}
 
-    public static List<Signal> of(UnitView view, List<Board.Feed> feeds, double drift, ZoneId zone) {
+    /** @param refused why the last census was not used, or null */
+    public static List<Signal> of(
+            UnitView view, List<Board.Feed> feeds, double drift, String refused, ZoneId zone) {
         List<Signal> signals = new ArrayList<>();
         boolean blind = feeds.stream().anyMatch(Board.Feed::silent);
         signals.add(occupancy(view, blind));
@@ -25,6 +27,7 @@ public final class Signals {
             Readiness ready = visit.readiness();
             if (ready != null && ready.holdsAt(view.asOf())) {
                 signals.add(delayed(view, visit, ready));
+                signals.add(comingBack(view, visit));
                 if (nightIsNear(view.asOf(), zone) && !ready.bedAllocatedBy(view.asOf())) {
                     signals.add(nightMove(view, visit, ready));
                 }
@@ -67,7 +70,43 @@ public final class Signals {
                     "The last census differs from the messages in " + Math.round(drift * 100) + " % of beds in use",
                     List.of()));
         }
+        if (refused != null) {
+            signals.add(new Signal(
+                    AlertKind.DATA_QUALITY,
+                    "census refused",
+                    1,
+                    false,
+                    true,
+                    view.asOf(),
+                    "The last census was not used: " + refused,
+                    List.of()));
+        }
         return signals;
+    }
+
+    /** Said when somebody is fit to leave, which is when something can still be done about it. */
+    private static Signal comingBack(UnitView view, Visit visit) {
+        IcuStay stay = view.stays().stream()
+                .filter(it -> it.visit().equals(visit.visit()) && it.open())
+                .findFirst()
+                .orElse(new IcuStay(visit.visit(), view.unit().id(), view.asOf(), null, null));
+        String source = view.resources().referrals().stream()
+                .filter(it -> visit.visit().equals(it.visit()) && it.source() != null)
+                .map(Referral::source)
+                .findFirst()
+                .orElse(visit.admittedFrom());
+        Swift swift = Swift.of(source, stay.from(), view.asOf());
+        return new Signal(
+                AlertKind.READMISSION_RISK,
+                visit.visit(),
+                swift.points(),
+                false,
+                true,
+                visit.readiness().readyAt(),
+                place(visit) + " is fit to leave and may come back: SWIFT " + swift.words(),
+                List.of(
+                        evidence("swift", swift.points(), (double) Swift.AT_RISK, swift.words()),
+                        evidence("validity", 0, null, Swift.VALIDITY)));
     }
 
     private static Signal occupancy(UnitView view, boolean blind) {

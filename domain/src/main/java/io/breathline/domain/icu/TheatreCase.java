@@ -24,6 +24,34 @@ public record TheatreCase(
         String reason,
         Instant milestoneAt,
         Instant recordedAt) {
+    /** Is this only how far a case has come, as theatres tell it while they work, and not the case itself? */
+    public boolean milestone() {
+        return start == null && status.compareTo(Status.SENT_FOR) >= 0 && status.compareTo(Status.DONE) <= 0;
+    }
+
+    /** How far a case has come. */
+    public static TheatreCase milestone(String id, Status status, Instant at, Instant recordedAt) {
+        return new TheatreCase(id, null, null, null, null, null, null, null, null, null, status, null, at, recordedAt);
+    }
+
+    TheatreCase reached(TheatreCase milestone) {
+        return new TheatreCase(
+                id,
+                visit,
+                mrn,
+                unit,
+                specialty,
+                procedure,
+                start,
+                minutes,
+                level,
+                priority,
+                milestone.status,
+                reason,
+                milestone.milestoneAt,
+                milestone.recordedAt);
+    }
+
     public enum Status {
         BOOKED,
         CONFIRMED,

@@ -9,6 +9,8 @@ import java.util.List;
  * @param bed the last known place while the visit is open, else null
  * @param intervals in time order; empty inferred ones are there for the record only
  * @param leftAt when the visit ended, or null
+ * @param levels each change of care level so far, in time order; {@code careLevel} the last assessment
+ * @param readiness of the stay that lasts or the last one; {@code readyNews} all that was said of it, in time order
  * @param restored a departure was cancelled, so the patient is back where somebody else may lie by now
  * @param lastHeard the latest event time of any fact
  */
@@ -27,7 +29,9 @@ public record Visit(
         String admittedFrom,
         Plan plan,
         CareLevel careLevel,
+        List<CareLevel> levels,
         Readiness readiness,
+        List<Told> readyNews,
         boolean restored,
         Instant lastHeard,
         List<String> flags) {
@@ -37,6 +41,20 @@ public record Visit(
 
     /** @param at when it was assessed: older than 12 hours is carried with a flag */
     public record CareLevel(int level, Instant at) {}
+
+    /** What was said of readiness, and when it was recorded. */
+    public record Told(Instant at, Readiness readiness) {}
+
+    /** What was last said of readiness during this time in a unit, or null. */
+    public Readiness readyIn(IcuStay stay) {
+        Readiness last = null;
+        for (Told told : readyNews) {
+            boolean before = told.readiness().setAt().isBefore(stay.from());
+            boolean after = stay.to() != null && told.at().isAfter(stay.to());
+            last = before || after ? last : told.readiness();
+        }
+        return last;
+    }
 
     public boolean open() {
         return bed != null && leftAt == null;
@@ -65,7 +83,9 @@ public record Visit(
                 admittedFrom,
                 plan,
                 careLevel,
+                levels,
                 readiness,
+                readyNews,
                 restored,
                 lastHeard,
                 newFlags);

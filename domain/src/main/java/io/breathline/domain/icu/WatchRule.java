@@ -93,6 +93,19 @@ public record WatchRule(
                             null,
                             false),
                     new WatchRule(
+                            AlertKind.READMISSION_RISK,
+                            Swift.AT_RISK,
+                            Swift.AT_RISK,
+                            NEVER,
+                            NEVER,
+                            1,
+                            FIVE,
+                            1,
+                            FIVE,
+                            Duration.ZERO,
+                            null,
+                            true),
+                    new WatchRule(
                             AlertKind.DATA_QUALITY, 1, 1, NEVER, NEVER, 1, FIVE, 1, FIVE, Duration.ZERO, null, false))
             .collect(Collectors.toUnmodifiableMap(WatchRule::kind, rule -> rule));
 

@@ -204,7 +204,7 @@ class ForecasterTest {
     }
 
     private static UnitState.Booked booked(boolean cancelledForBed) {
-        return new UnitState.Booked("c1", NOW.plusSeconds(7200), 120, 2, false, cancelledForBed, true);
+        return new UnitState.Booked("c1", NOW.plusSeconds(7200), 120, 2, false, cancelledForBed, true, 3);
     }
 
     private static UnitState busy() {

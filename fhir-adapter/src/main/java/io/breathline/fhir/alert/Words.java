@@ -44,6 +44,7 @@ final class Words {
             case DELAYED_STEPDOWN -> "Patient fit to leave waits for a bed";
             case NIGHT_MOVE_RISK -> "Move at night to be expected";
             case DATA_QUALITY -> "Data to be checked";
+            case READMISSION_RISK -> "Patient fit to leave may come back";
         };
     }
 

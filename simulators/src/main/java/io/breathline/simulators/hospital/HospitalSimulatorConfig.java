@@ -2,15 +2,17 @@ package io.breathline.simulators.hospital;
 
 import io.breathline.domain.settings.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Everything the live hospital can be told, read once at start.
  *
  * @param pace how many hours of events happen in an hour
+ * @param book where the hospital is written down, so that a restart goes on with it; null to begin anew each time
  */
 public record HospitalSimulatorConfig(
-        String mllpHost, int mllpPort, URI intake, String token, String site, long seed, double pace) {
+        String mllpHost, int mllpPort, URI intake, String token, String site, long seed, double pace, Path book) {
 
     /** The configuration, or one message with every problem. */
     public static HospitalSimulatorConfig from(Map<String, String> environment) {
@@ -23,7 +25,10 @@ public record HospitalSimulatorConfig(
                 read.text("BREATHLINE_INTAKE_TOKEN", ""),
                 read.text("BREATHLINE_SITE", "demo"),
                 read.get("BREATHLINE_SEED", "7", Long::valueOf),
-                read.get("BREATHLINE_HOSPITAL_PACE", "120", HospitalSimulatorConfig::pace)));
+                read.get("BREATHLINE_HOSPITAL_PACE", "120", HospitalSimulatorConfig::pace),
+                read.text("BREATHLINE_DATA", "").isEmpty()
+                        ? null
+                        : Path.of(read.text("BREATHLINE_DATA", "")).resolve("book").resolve("hospital.txt")));
     }
 
     private static String[] hostAndPort(String text) {

@@ -15,6 +15,7 @@ final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
     private final InstantSource clock;
+    private final HospitalBook book;
     private final LiveHospital hospital;
     private final MllpSender mllp;
     private final Outbox hl7;
@@ -25,8 +26,10 @@ final class LiveFeed implements AutoCloseable {
 
     LiveFeed(HospitalSimulatorConfig config, InstantSource clock) {
         this.clock = clock;
-        this.last = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        this.nextReport = last.plusSeconds(60);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.book = HospitalBook.open(config.book(), now);
+        this.last = book.born;
+        this.nextReport = now.plusSeconds(60);
         this.hospital = new LiveHospital(DemoHospital.units(), config.seed(), config.site(), last, config.pace());
         this.mllp = new MllpSender(config.mllpHost(), config.mllpPort());
         IntakeSender intake = new IntakeSender(config.intake(), config.site(), config.token());
@@ -35,13 +38,28 @@ final class LiveFeed implements AutoCloseable {
     }
 
     LiveFeed start() throws InterruptedException {
-        List<Wire> joining = hospital.joining(last);
-        for (Wire wire : joining) {
-            add(wire);
+        if (book.continued()) {
+            goOn();
+        } else {
+            List<Wire> joining = hospital.joining(last);
+            for (Wire wire : joining) {
+                add(wire);
+            }
+            LOG.info("{} messages say what is in the beds now", joining.size());
+            book.toldUntil(last);
         }
-        LOG.info("{} messages say what is in the beds now", joining.size());
         ticker.scheduleWithFixedDelay(this::catchUp, 1_000, 500, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** The same hospital as before: what it had told is lived through in silence, what came since is told now. */
+    private void goOn() {
+        hospital.joining(last);
+        while (last.isBefore(book.toldUntil)) {
+            last = last.plusSeconds(1);
+            hospital.second(last);
+        }
+        LOG.info("the hospital of {} goes on from {}", book.born, last);
     }
 
     private void catchUp() {
@@ -65,6 +83,7 @@ final class LiveFeed implements AutoCloseable {
     private void report(Instant now) {
         if (!now.isBefore(nextReport)) {
             nextReport = now.plusSeconds(60);
+            told(now);
             LOG.info(
                     "sent {} by MLLP ({} waiting), {} by HTTP ({} waiting); occupied {} and {}",
                     hl7.sent(),
@@ -73,6 +92,13 @@ final class LiveFeed implements AutoCloseable {
                     feeds.backlog(),
                     hospital.occupied(0),
                     hospital.occupied(1));
+        }
+    }
+
+    /** Only what has been taken is told; what waits would be lost with this process, and is told again then. */
+    private void told(Instant now) {
+        if (hl7.backlog() == 0 && feeds.backlog() == 0) {
+            book.toldUntil(now.minusSeconds(10));
         }
     }
 

@@ -13,6 +13,7 @@ final class HorizonScore {
     private static final int BLOCK_DAYS = 7;
 
     final int hours;
+    final Quantiles quantiles = new Quantiles();
     private final int[] deciles = new int[10];
     private final List<double[]> rows = new ArrayList<>();
     private final List<Integer> blocks = new ArrayList<>();
@@ -22,7 +23,15 @@ final class HorizonScore {
         this.hours = hours;
     }
 
-    void add(Forecast.Horizon it, Truth truth, int origin, Climate climate, SplittableRandom luck, int block) {
+    void add(
+            Forecast.Horizon it,
+            Forecast.Horizon unconditional,
+            Forecast.Horizon exponential,
+            Truth truth,
+            int origin,
+            Climate climate,
+            SplittableRandom luck,
+            int block) {
         Truth.Hour now = truth.hours().get(origin);
         int came = truth.hours().get(origin + hours).demandBeds();
         boolean wasShort = truth.hours().get(origin + hours).isShort();
@@ -46,8 +55,13 @@ final class HorizonScore {
             Scores.crps(Climate.normal(it.mean(), it.sd()), came),
             now.floorError().isEmpty() ? 0 : 1,
             it.shortChance(),
-            it.mean() - came
+            it.mean() - came,
+            Math.abs(unconditional.median() - came),
+            Scores.crps(unconditional.beds(), came),
+            Math.abs(exponential.median() - came),
+            Scores.crps(exponential.beds(), came)
         });
+        quantiles.add(it.beds(), came);
         blocks.add(block);
     }
 
@@ -105,6 +119,22 @@ final class HorizonScore {
 
     double normalCrps() {
         return mean(12);
+    }
+
+    double unconditionalMae() {
+        return mean(16);
+    }
+
+    double unconditionalCrps() {
+        return mean(17);
+    }
+
+    double exponentialMae() {
+        return mean(18);
+    }
+
+    double exponentialCrps() {
+        return mean(19);
     }
 
     double bias() {

@@ -3,6 +3,8 @@ package io.breathline.simulators.scoreicu;
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.forecast.ForecastModel;
 import io.breathline.domain.forecast.Forecaster;
+import io.breathline.domain.forecast.UnitHistory;
+import io.breathline.domain.forecast.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ final class Origins {
     private static final Duration REFIT = Duration.ofDays(7);
 
     /** A forecast and the index of its hour in the truth. */
-    record Made(int hour, Forecast forecast) {}
+    record Made(int hour, Forecast forecast, Forecast unconditional, Forecast exponential) {}
 
     private Origins() {}
 
@@ -23,6 +25,7 @@ final class Origins {
         UnitMemory memory = new UnitMemory(truth.unit(), start);
         List<Made> made = new ArrayList<>();
         ForecastModel model = null;
+        UnitHistory history = null;
         int next = 0;
         int half = truth.hours().size() / 2;
         for (int hour = 0; hour < truth.hours().size(); hour++) {
@@ -34,9 +37,15 @@ final class Origins {
                 continue;
             }
             if (model == null || model.fittedAt().plus(REFIT).compareTo(now) <= 0) {
-                model = ForecastModel.fit(memory.history(now));
+                history = memory.history(now);
+                model = ForecastModel.fit(history);
             }
-            made.add(new Made(hour, Forecaster.forecast(memory.state(now), model, false)));
+            UnitState state = memory.state(now);
+            made.add(new Made(
+                    hour,
+                    Forecaster.forecast(state, model, false),
+                    Rivals.unconditional(state, model),
+                    Rivals.exponential(state, model, history)));
         }
         return made;
     }

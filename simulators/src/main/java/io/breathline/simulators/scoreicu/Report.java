@@ -34,7 +34,8 @@ final class Report {
             for (Origins.Made made : Origins.forecasts(EventsFolder.read(events, truth.unit()), truth, every)) {
                 double never = 1;
                 int nurses = Integer.MAX_VALUE;
-                for (Forecast.Horizon horizon : made.forecast().horizons()) {
+                for (int i = 0; i < made.forecast().horizons().size(); i++) {
+                    Forecast.Horizon horizon = made.forecast().horizons().get(i);
                     if (horizon.hours() <= 24) {
                         never *= 1 - horizon.shortChance();
                         nurses = Math.min(nurses, horizon.staffedHalfNurses());
@@ -43,6 +44,8 @@ final class Report {
                         horizons.get(horizon.hours())
                                 .add(
                                         horizon,
+                                        made.unconditional().horizons().get(i),
+                                        made.exponential().horizons().get(i),
                                         truth,
                                         made.hour(),
                                         climate,
@@ -76,6 +79,22 @@ final class Report {
             line.put("floorMae", score.floorMae());
             line.put("floorCrps", score.floorCrps());
             line.put("lastValueMae", score.lastValueMae());
+            line.put("lastWeekMae", score.lastWeekMae());
+            line.put("sixWeekMae", score.sixWeekMae());
+            line.put("longRunMae", score.longRunMae());
+            line.put("unconditionalMae", score.unconditionalMae());
+            line.put("unconditionalCrps", score.unconditionalCrps());
+            line.put("exponentialMae", score.exponentialMae());
+            line.put("exponentialCrps", score.exponentialCrps());
+            line.put("poissonCrps", score.poissonCrps());
+            line.put("normalCrps", score.normalCrps());
+            line.put("pitDecileDeviation", score.decileDeviation());
+            line.put("epuddDeviation", score.quantiles.deviation());
+            line.put("brierSkill", Double.isNaN(score.brierSkill()) ? null : score.brierSkill());
+            line.put("calibrationError", score.calibrationError());
+            line.put("bias", score.bias());
+            line.put("maeInterval95", score.interval(0, 1));
+            line.put("crpsInterval95", score.interval(1, 1));
             lines.add(line);
         }
         Map<String, Object> brier = new LinkedHashMap<>();
@@ -91,8 +110,18 @@ final class Report {
         alert.put("recall4h", ours.trial().recall());
         alert.put("bestRulePrecision", rule.trial().precision());
         alert.put("flapsPerMonth", ours.trial().flapsPerMonth());
+        alert.put("alertDaysPerWeek", ours.trial().alertsPerWeek());
+        alert.put("on", ours.on());
+        alert.put("off", ours.off());
+        alert.put("bestRule", rule.signal());
+        alert.put("bestRuleOn", rule.on());
+        alert.put("bestRuleOff", rule.off());
+        alert.put("bestRuleRecall4h", rule.trial().recall());
+        alert.put("bestRuleFlapsPerMonth", rule.trial().flapsPerMonth());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("horizons", lines);
+        all.put("forecasts", horizons.get(24).count());
+        all.put("shortShare", horizons.get(24).baseRate());
         all.put("brierSkill", brier);
         all.put("pitMaxDecileDeviation", pitMaxDecileDeviation());
         all.put("alerts", alert);

@@ -10,7 +10,7 @@ final class Table {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%5s %7s %15s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s",
+                "%5s %7s %15s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s",
                 "h",
                 "MAE",
                 "95 % interval",
@@ -26,12 +26,15 @@ final class Table {
                 "6 wk",
                 "mean",
                 "Poiss",
-                "normal");
+                "normal",
+                "uncond",
+                "expon",
+                "EPUDD");
         for (HorizonScore it : report.horizons.values()) {
             double[] interval = it.interval(0, 1);
             line(
                     text,
-                    "%5d %7.3f %7.3f-%-7.3f %6s %6.3f %6.3f %6s %6.3f %6.3f %6.3f %6.3f %6.2f %6.2f %6.2f %6.2f %6.2f",
+                    "%5d %7.3f %7.3f-%-7.3f %6s %6.3f %6.3f %6s %6.3f %6.3f %6.3f %6.3f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.3f",
                     it.hours,
                     it.mae(),
                     interval[0],
@@ -48,7 +51,10 @@ final class Table {
                     it.sixWeekMae(),
                     it.longRunMae(),
                     it.poissonCrps(),
-                    it.normalCrps());
+                    it.normalCrps(),
+                    it.unconditionalCrps(),
+                    it.exponentialCrps(),
+                    it.quantiles.deviation());
         }
         HorizonScore day = report.horizons.get(24);
         line(

@@ -41,7 +41,8 @@ class LiveFeedIT {
                     "secret",
                     "demo",
                     7,
-                    120);
+                    120,
+                    null);
             Instant now = Instant.parse("2026-01-05T12:00:00Z");
             int expected = (int) new LiveHospital(DemoHospital.units(), 7, "demo", now, 120)
                     .joining(now).stream()

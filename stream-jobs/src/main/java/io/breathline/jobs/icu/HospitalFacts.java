@@ -82,6 +82,15 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             }
             return;
         }
+        if (heard.theatre() != null && heard.theatre().milestone()) {
+            // It does not say which unit its case asked; a unit that has no such case lets it lie.
+            for (Map.Entry<String, String> unit : units.immutableEntries()) {
+                if (unit.getKey().startsWith(RunKey.of(heard.run(), ""))) {
+                    out.collect(input(heard, unit.getValue()).theatre(of(heard.theatre(), unit.getValue())));
+                }
+            }
+            return;
+        }
         if (heard.theatre() != null) {
             String unit = unit(units, heard.run(), heard.place());
             if (unit != null) {

@@ -74,7 +74,7 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         files = getRuntimeContext().getState(new ValueStateDescriptor<>("desk", DeskFile.class));
         visits = new VisitsOfAUnit(getRuntimeContext());
         watches = new Watches(getRuntimeContext());
-        outlooks = new Outlooks(ZoneId.of(zone));
+        outlooks = new Outlooks(ZoneId.of(zone), getRuntimeContext());
     }
 
     @Override
@@ -99,6 +99,7 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
 
     private DeskFile taken(DeskFile file, UnitInput input, String key) throws Exception {
         if (input.registered() != null) {
+            visits.forgetAll(key);
             return file.unit(input.registered());
         }
         if (input.visit() != null) {
@@ -133,7 +134,8 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         List<Visit> then = visits.at(key, places, asOf, fact -> true, false);
         Reconciliation found = Reconciliation.of(input.census(), then, beds(file), places, file.past());
         if (found.refused() != null) {
-            return file;
+            // One that came twice or late tells nothing, and is no reason for an alarm.
+            return found.refused().equals(Reconciliation.TOO_OLD) ? file : file.refused(found.refused());
         }
         for (List<Fact> facts : found.facts().values()) {
             for (Fact fact : facts) {
@@ -168,16 +170,16 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         double drift = drift(file, places, context.getCurrentKey());
         List<Board.Feed> feeds = feeds(context.getBroadcastState(FEEDS), file.run());
         Mode mode = file.run().equals(Envelope.LIVE_RUN) ? file.mode() : Mode.REPLAY;
-        out.collect(view.board(file.run(), mode, feeds, quality(feeds, drift)));
+        out.collect(view.board(file.run(), mode, feeds, quality(feeds, drift, file.refused())));
         boolean silent = feeds.stream().anyMatch(Board.Feed::silent);
         String key = context.getCurrentKey();
         Forecast forecast = outlooks.due(key, view, file.run(), mode, drift, silent);
         if (forecast != null) {
             context.output(FORECASTS, forecast);
         }
-        List<Signal> signals = new ArrayList<>(Signals.of(view, feeds, drift, ZoneId.of(zone)));
+        List<Signal> signals = new ArrayList<>(Signals.of(view, feeds, drift, file.refused(), ZoneId.of(zone)));
         if (view.stays().size() >= ENOUGH_STAYS) {
-            signals.addAll(ForecastSignals.of(view, outlooks.latest(key), silent));
+            signals.addAll(ForecastSignals.of(view, outlooks.latest(key), silent, ZoneId.of(zone)));
         }
         watches.on(
                 new Watchman(file.run(), file.unit().id(), ZoneId.of(zone)),
@@ -186,7 +188,7 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
                 mode,
                 alert -> context.output(ALERTS, alert));
         outlooks.changed(key, view, file.run(), places).forEach(it -> context.output(INDICATORS, it));
-        visits.sweep(now, asOf);
+        visits.sweep(key, now, asOf);
     }
 
     /** How far the last census and the messages are apart by now: late messages may have explained the difference. */
@@ -206,11 +208,14 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
                 .drift();
     }
 
-    private static String quality(List<Board.Feed> feeds, double drift) {
+    private static String quality(List<Board.Feed> feeds, double drift, String refused) {
         List<String> words = new ArrayList<>();
         feeds.stream().filter(Board.Feed::silent).forEach(feed -> words.add("no news from " + feed.name()));
         if (drift > Signals.TOO_MUCH_DRIFT) {
             words.add("census and messages differ in " + Math.round(drift * 100) + " % of beds");
+        }
+        if (refused != null) {
+            words.add("the last census was not used: " + refused);
         }
         return words.isEmpty() ? "good" : String.join("; ", words);
     }

@@ -41,7 +41,10 @@ final class VisitsOfAUnit {
 
     void put(String key, VisitFile file) throws Exception {
         files.put(file.visit(), file);
-        forget(key);
+        forget(key, file.visit());
+        if (file.moved() != null) {
+            forget(key, file.moved());
+        }
     }
 
     void tell(String key, Fact fact) throws Exception {
@@ -49,12 +52,21 @@ final class VisitsOfAUnit {
         FactSet set = new FactSet(before == null ? List.of() : before.facts());
         if (set.add(fact)) {
             told.put(fact.visit(), new VisitFile(fact.visit(), null, set.list(), null, List.of()));
-            forget(key);
+            VisitFile file = files.get(fact.visit());
+            forget(key, file == null || file.moved() == null ? fact.visit() : file.moved());
         }
     }
 
-    private void forget(String key) {
+    /** What places mean has changed. */
+    void forgetAll(String key) {
         settled.remove(key);
+    }
+
+    private void forget(String key, String visit) {
+        Map<String, Visit> done = settled.get(key);
+        if (done != null) {
+            done.remove(visit);
+        }
     }
 
     /** Every visit as of a time, from the facts that {@code counts} lets through. */
@@ -92,11 +104,12 @@ final class VisitsOfAUnit {
     }
 
     /** Lets go of who left so long ago that nothing looks back to them. */
-    void sweep(List<Visit> visits, Instant now) throws Exception {
+    void sweep(String key, List<Visit> visits, Instant now) throws Exception {
         for (Visit visit : visits) {
             if (visit.leftAt() != null && visit.leftAt().isBefore(now.minus(KEEP))) {
                 files.remove(visit.visit());
                 told.remove(visit.visit());
+                forget(key, visit.visit());
             }
         }
     }

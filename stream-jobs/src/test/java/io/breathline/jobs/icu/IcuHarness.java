@@ -2,13 +2,17 @@ package io.breathline.jobs.icu;
 
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.Board;
+import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.RunKey;
 import io.breathline.jobs.icu.hl7.Hl7Reader;
 import io.breathline.jobs.source.RawRecord;
 import io.breathline.jobs.source.RegistryFact;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +37,8 @@ final class IcuHarness implements AutoCloseable {
     private long now;
     private final List<Board> boards = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<Forecast> forecasts = new ArrayList<>();
+    private final List<Indicator> indicators = new ArrayList<>();
     private final List<Quarantined> quarantined = new ArrayList<>();
 
     IcuHarness(Instant start) throws Exception {
@@ -62,7 +68,7 @@ final class IcuHarness implements AutoCloseable {
         }
         if (ofFacts != null) {
             facts.initializeState(ofFacts);
-            desk.initializeState(ofDesk);
+            desk.initializeState(ofDesk == null ? OperatorSubtaskState.builder().build() : ofDesk);
             feeds.initializeState(ofFeeds);
         }
         for (var harness : List.of(interpret, facts, desk, feeds)) {
@@ -134,6 +140,8 @@ final class IcuHarness implements AutoCloseable {
         boards.addAll(desk.extractOutputValues());
         desk.getOutput().clear();
         alerts.addAll(side(desk, UnitDesk.ALERTS));
+        forecasts.addAll(side(desk, UnitDesk.FORECASTS));
+        indicators.addAll(side(desk, UnitDesk.INDICATORS));
     }
 
     private static <T> List<T> taken(List<T> values) {
@@ -152,12 +160,17 @@ final class IcuHarness implements AutoCloseable {
 
     /** Snapshot, throw everything away, restore. */
     void restart() throws Exception {
+        restart(true);
+    }
+
+    /** @param remembering false for a restart that finds the units' own state gone */
+    void restart(boolean remembering) throws Exception {
         flow();
         OperatorSubtaskState ofFacts = facts.snapshot(1, 1);
         OperatorSubtaskState ofDesk = desk.snapshot(1, 1);
         OperatorSubtaskState ofFeeds = feeds.snapshot(1, 1);
         close();
-        open(ofFacts, ofDesk, ofFeeds);
+        open(ofFacts, remembering ? ofDesk : null, ofFeeds);
     }
 
     List<Board> boards() {
@@ -169,6 +182,19 @@ final class IcuHarness implements AutoCloseable {
                 .filter(board -> board.unit().equals(unit) && board.run().equals("live"))
                 .reduce((first, last) -> last)
                 .orElseThrow();
+    }
+
+    List<Forecast> forecasts() {
+        return forecasts;
+    }
+
+    /** All that left for the topics, in order and as it is written there. */
+    List<String> topics() {
+        List<String> all = new ArrayList<>();
+        for (List<?> topic : List.of(boards, alerts, forecasts, indicators, quarantined)) {
+            topic.forEach(record -> all.add(new String(Json.write(record), StandardCharsets.UTF_8)));
+        }
+        return all;
     }
 
     List<Alert> alerts() {

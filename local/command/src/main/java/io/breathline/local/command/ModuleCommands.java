@@ -1,5 +1,6 @@
 package io.breathline.local.command;
 
+import io.breathline.local.command.bench.IcuBenchCommand;
 import io.breathline.local.command.system.Installation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,6 +110,7 @@ final class ModuleCommands {
         CommandLine bench = new CommandLine(new Group());
         describe(bench, "throughput and latency as ratios against the limit measured in the same run");
         BENCHES.forEach(main -> bench.addSubcommand(main.name(), command(main)));
+        bench.addSubcommand(new IcuBenchCommand());
         line.addSubcommand("bench", bench);
     }
 

@@ -51,7 +51,7 @@ public final class Hl7Reader {
                     trigger.equals("A20")
                             ? new Read(List.of(), new BedReader(message, times).status(), null, null, null)
                             : Read.facts(new AdtReader(message, times, trigger, receivedAt).facts());
-                case "ORU" -> Read.facts(new ResultReader(message, times, receivedAt).facts());
+                case "ORU" -> results(new ResultReader(message, times, receivedAt));
                 case "SIU" -> theatre(new TheatreReader(message, times, trigger));
                 case "MFN" -> master(trigger, new BedReader(message, times));
                 case "ACK" -> Read.facts(List.of());
@@ -60,6 +60,10 @@ public final class Hl7Reader {
         } catch (Refused refused) {
             return problem(refused.reason(), refused.field(), "type " + safe(type) + " trigger " + safe(trigger));
         }
+    }
+
+    private static Read results(ResultReader reader) throws Refused {
+        return new Read(reader.facts(), null, reader.milestone(), null, null);
     }
 
     private static Read theatre(TheatreReader reader) throws Refused {

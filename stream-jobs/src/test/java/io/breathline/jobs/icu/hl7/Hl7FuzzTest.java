@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class Hl7FuzzTest {
     private static final int MUTANTS = 50_000;
 
-    private static final List<byte[]> SEEDS = List.of(
+    static final List<byte[]> SEEDS = List.of(
             Adt.a01("V1", 0, Adt.A).bytes(),
             Adt.a02("V1", 60, Adt.A, Adt.B).bytes(),
             Adt.a03("V1", 90, Adt.B).bytes(),
@@ -79,7 +79,7 @@ class Hl7FuzzTest {
         return bytes;
     }
 
-    private static byte[] spliced(byte[] bytes, int from, int to, byte[] with) {
+    static byte[] spliced(byte[] bytes, int from, int to, byte[] with) {
         byte[] out = new byte[from + with.length + bytes.length - to];
         System.arraycopy(bytes, 0, out, 0, from);
         System.arraycopy(with, 0, out, from, with.length);

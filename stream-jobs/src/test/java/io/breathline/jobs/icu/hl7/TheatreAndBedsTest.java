@@ -48,6 +48,29 @@ class TheatreAndBedsTest {
         assertThat(siu("S12", "", number, unit).theatre().minutes()).isEqualTo(minutes);
     }
 
+    @Test
+    void a_step_of_an_operation_comes_as_a_result() {
+        var read = READER.read(
+                Adt.adt("A08", "V1", 90)
+                        .set("MSH-9", "ORU^R01")
+                        .more("OBR|1|F1\rOBX|1|ST|IN_THEATRE||Y||||||F|||20260112084500\r"
+                                + "OBX|2|ST|KNIFE TO SKIN||Y||||||F|||20260112091000\r")
+                        .bytes(),
+                Adt.START);
+        assertThat(read.problem()).isNull();
+        assertThat(read.theatre().id()).isEqualTo("F1");
+        assertThat(read.theatre().status()).isEqualTo(TheatreCase.Status.KNIFE_TO_SKIN);
+        assertThat(read.theatre().milestoneAt()).isEqualTo(Instant.parse("2026-01-12T09:10:00Z"));
+        assertThat(read.theatre().milestone()).isTrue();
+        var nameless = READER.read(
+                Adt.adt("A08", "V1", 90)
+                        .set("MSH-9", "ORU^R01")
+                        .more("OBR|1\rOBX|1|ST|CLOSING||Y||||||F|||20260112084500\r")
+                        .bytes(),
+                Adt.START);
+        assertThat(nameless.problem().field()).isEqualTo("OBR-2");
+    }
+
     @ParameterizedTest
     @CsvSource({"C, CLOSED", "H, CLEANING", "K, CLEANING", "I, BLOCKED", "U, AVAILABLE", "O, AVAILABLE"})
     void a_beds_status_is_read_by_table_0116(String code, BedState state) {
