@@ -19,7 +19,9 @@ final class CaseChances {
         for (UnitState.Booked one : state.booked()) {
             Instant arrives = one.start().plus(Duration.ofMinutes(one.minutes()));
             long minutes = Duration.between(state.asOf(), arrives).toMinutes();
-            if (one.cancelledForBed() || minutes > WITHIN_HOURS * 60L || !one.start().isAfter(state.asOf())) {
+            if (one.cancelledForBed()
+                    || minutes > WITHIN_HOURS * 60L
+                    || !one.start().isAfter(state.asOf())) {
                 continue;
             }
             int hours = (int) Math.max(1, (minutes + 59) / 60);

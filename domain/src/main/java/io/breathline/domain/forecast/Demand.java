@@ -105,8 +105,7 @@ final class Demand {
     }
 
     KnownDemand known(int step, Person without) {
-        return known(
-                step, people.stream().filter(one -> !one.equals(without)).toList());
+        return known(step, people.stream().filter(one -> !one.equals(without)).toList());
     }
 
     KnownDemand known(int step, List<Person> those) {

@@ -24,8 +24,7 @@ public record TrackRecord(Calibration calibration, List<Pending> pending, List<L
     private static final int LONGEST_GAP_HOURS = 12;
 
     /** A forecast whose hour has not come: chances by the model, as shown, and of the fall-back. */
-    public record Pending(
-            Instant due, Calibration.Band band, double[] model, double[] corrected, double[] fallback) {}
+    public record Pending(Instant due, Calibration.Band band, double[] model, double[] corrected, double[] fallback) {}
 
     /** What a unit needs now: who is there or waits, and those who were turned away as far as they are thought to need it still. */
     public static int need(UnitState state, Forecast model) {

@@ -81,8 +81,9 @@ final class Cancellations {
         if (slot.start() == null) {
             return Lead.UNKNOWN;
         }
-        boolean onTheDay =
-                !at.atZone(zone).toLocalDate().isBefore(slot.start().atZone(zone).toLocalDate());
+        boolean onTheDay = !at.atZone(zone)
+                .toLocalDate()
+                .isBefore(slot.start().atZone(zone).toLocalDate());
         if (onTheDay) {
             boolean arrived = view.all().stream()
                     .filter(visit -> visit.visit().equals(slot.visit()))

@@ -101,10 +101,13 @@ public final class ForecastSignals {
                 .forEach(shift -> evidence.add(Signals.evidence(
                         "rostered",
                         shift.atTheBedside(),
-                        shift.planned() == null ? null : (Double) shift.planned().doubleValue(),
+                        shift.planned() == null
+                                ? null
+                                : (Double) shift.planned().doubleValue(),
                         (shift.absent() == null ? 0 : shift.absent()) + " absent, shift from " + shift.from())));
         int closed = view.capacity().physical() - view.capacity().open();
-        evidence.add(Signals.evidence("closedBeds", closed, (double) view.capacity().physical(), null));
+        evidence.add(
+                Signals.evidence("closedBeds", closed, (double) view.capacity().physical(), null));
         at.parts().forEach(part -> evidence.add(Signals.evidence("part", rounded(part.mean()), null, part.name())));
         forecast.whatIfs().stream()
                 .sorted(Comparator.comparingDouble(Forecast.WhatIf::change))
@@ -141,7 +144,9 @@ public final class ForecastSignals {
                 false,
                 shift.from(),
                 reason,
-                with(Signals.evidence("gapChance", rounded(chance), null, reason), background(view, forecast, horizon)));
+                with(
+                        Signals.evidence("gapChance", rounded(chance), null, reason),
+                        background(view, forecast, horizon)));
     }
 
     private static Signal elective(UnitView view, Forecast forecast, TheatreCase it, boolean blind, ZoneId zone) {
@@ -155,13 +160,12 @@ public final class ForecastSignals {
             return null;
         }
         Forecast.Horizon horizon = forecast.horizons().stream()
-                .filter(one -> !forecast.asOf()
-                        .plus(Duration.ofHours(one.hours()))
-                        .isBefore(chance.arrives()))
+                .filter(one ->
+                        !forecast.asOf().plus(Duration.ofHours(one.hours())).isBefore(chance.arrives()))
                 .findFirst()
                 .orElse(forecast.horizons().get(forecast.horizons().size() - 1));
-        String reason = "Operation of " + it.start() + " may find no staffed bed at " + chance.arrives() + ": decide by "
-                + decideBy(it.start(), zone);
+        String reason = "Operation of " + it.start() + " may find no staffed bed at " + chance.arrives()
+                + ": decide by " + decideBy(it.start(), zone);
         return new Signal(
                 AlertKind.ELECTIVE_AT_RISK,
                 it.id(),

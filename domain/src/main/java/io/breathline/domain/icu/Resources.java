@@ -32,7 +32,13 @@ public record Resources(
     }
 
     public Resources with(Referral record) {
-        return new Resources(latest(referrals, Referral::referral, record, Referral::recordedAt), cases, shifts, beds, cancelled, milestones);
+        return new Resources(
+                latest(referrals, Referral::referral, record, Referral::recordedAt),
+                cases,
+                shifts,
+                beds,
+                cancelled,
+                milestones);
     }
 
     public Resources with(TheatreCase record) {
@@ -56,11 +62,18 @@ public record Resources(
     }
 
     public Resources with(Shift record) {
-        return new Resources(referrals, cases, latest(shifts, Resources::subject, record, Shift::recordedAt), beds, cancelled, milestones);
+        return new Resources(
+                referrals,
+                cases,
+                latest(shifts, Resources::subject, record, Shift::recordedAt),
+                beds,
+                cancelled,
+                milestones);
     }
 
     public Resources with(BedNote record) {
-        return new Resources(referrals, cases, shifts, latest(beds, BedNote::bed, record, BedNote::from), cancelled, milestones);
+        return new Resources(
+                referrals, cases, shifts, latest(beds, BedNote::bed, record, BedNote::from), cancelled, milestones);
     }
 
     private static String slot(TheatreCase it) {

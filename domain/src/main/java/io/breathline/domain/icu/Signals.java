@@ -18,8 +18,7 @@ public final class Signals {
     private Signals() {}
 
     /** @param refused why the last census was not used, or null */
-    public static List<Signal> of(
-            UnitView view, List<Board.Feed> feeds, double drift, String refused, ZoneId zone) {
+    public static List<Signal> of(UnitView view, List<Board.Feed> feeds, double drift, String refused, ZoneId zone) {
         List<Signal> signals = new ArrayList<>();
         boolean blind = feeds.stream().anyMatch(Board.Feed::silent);
         signals.add(occupancy(view, blind));

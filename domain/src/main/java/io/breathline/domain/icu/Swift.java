@@ -17,15 +17,15 @@ public record Swift(int origin, int stay) {
     /** The worst P/F ratio 13, Glasgow coma scale 24 and carbon dioxide 5 that no feed of ours tells. */
     static final int UNTOLD = 13 + 24 + 5;
 
-    static final String VALIDITY = "SWIFT was derived on adults of one medical unit (area under the curve 0.75), does worse"
-            + " elsewhere, and is no reason by itself to keep anybody";
+    static final String VALIDITY =
+            "SWIFT was derived on adults of one medical unit (area under the curve 0.75), does worse"
+                    + " elsewhere, and is no reason by itself to keep anybody";
 
     /** @param since when the stay in critical care began */
     static Swift of(String source, Instant since, Instant until) {
         String from = source == null ? "" : source.toUpperCase(Locale.ROOT);
         double days = Duration.between(since, until).toMinutes() / 1440.0;
-        return new Swift(
-                from.equals("WARD") || from.equals("TRANSFER") ? 8 : 0, days < 2 ? 0 : days <= 10 ? 1 : 14);
+        return new Swift(from.equals("WARD") || from.equals("TRANSFER") ? 8 : 0, days < 2 ? 0 : days <= 10 ? 1 : 14);
     }
 
     public int points() {

@@ -51,13 +51,15 @@ class TrackRecordTest {
     @Test
     void ranges_that_have_been_too_narrow_are_widened_and_right_ones_left_alone() {
         SplittableRandom luck = new SplittableRandom(7);
-        IntUnaryOperator coins = hour -> (int)
-                luck.ints(24, 0, 2).asLongStream().sum();
+        IntUnaryOperator coins =
+                hour -> (int) luck.ints(24, 0, 2).asLongStream().sum();
         double[] narrow = binomial(12, 0.98);
         TrackRecord record = hours(TrackRecord.EMPTY, 0, 50 * 24, narrow, coins);
         Forecast.Horizon before = forecast(at(50 * 24), narrow).horizons().get(2);
-        Forecast.Horizon after =
-                record.calibration().apply(forecast(at(50 * 24), narrow)).horizons().get(2);
+        Forecast.Horizon after = record.calibration()
+                .apply(forecast(at(50 * 24), narrow))
+                .horizons()
+                .get(2);
         assertThat(after.q95() - after.q05()).isGreaterThan(before.q95() - before.q05());
 
         TrackRecord honest = hours(TrackRecord.EMPTY, 0, 50 * 24, AROUND_12, coins);
@@ -89,7 +91,8 @@ class TrackRecordTest {
     void it_is_the_same_after_it_was_written_and_read() throws IOException {
         TrackRecord record = hours(TrackRecord.EMPTY, 0, 100, AROUND_12, hour -> hour % 20);
         byte[] written = Json.write(record);
-        assertThat(Json.write(Json.MAPPER.readValue(written, TrackRecord.class))).isEqualTo(written);
+        assertThat(Json.write(Json.MAPPER.readValue(written, TrackRecord.class)))
+                .isEqualTo(written);
     }
 
     private static TrackRecord hours(

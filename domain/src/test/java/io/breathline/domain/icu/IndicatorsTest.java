@@ -65,8 +65,8 @@ class IndicatorsTest {
         UnitStory story = new UnitStory();
         IntStream.rangeClosed(1, 4).forEach(n -> story.placed("" + n, "2026-02-01T08:00:00Z", "GICU^B1^0" + n));
         story.placed("5", "2026-02-01T08:00:00Z", "GICU^B1^05");
-        IntStream.rangeClosed(1, 5).forEach(n -> story.level("" + n, "2026-02-01T08:00:00Z", 3)
-                .level("" + n, "2026-02-01T18:00:00Z", 2));
+        IntStream.rangeClosed(1, 5)
+                .forEach(n -> story.level("" + n, "2026-02-01T08:00:00Z", 3).level("" + n, "2026-02-01T18:00:00Z", 2));
         // Ten half-nurses needed of eight until 18:00, five afterwards.
         assertThat(story.indicator("ratio_breach", "2026-02-02T08:00:00Z")).isEqualTo("600/1440");
     }

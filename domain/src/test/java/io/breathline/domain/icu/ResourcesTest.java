@@ -62,6 +62,25 @@ class ResourcesTest {
         assertThat(first.cancelled()).hasSize(1);
     }
 
+    @Test
+    void at_the_change_of_shift_nobody_is_counted_twice_and_whoever_is_not_at_a_bedside_not_at_all() {
+        Instant change = Instant.parse("2026-02-02T19:30:00Z");
+        Resources roster = Resources.NONE
+                .with(shift(change.minusSeconds(43_200), change, 10, 2, 1, 1))
+                .with(shift(change, change.plusSeconds(43_200), 8, 0, 0, 1));
+        assertThat(bedside(roster, change.minusSeconds(1))).isEqualTo(8);
+        assertThat(bedside(roster, change)).isEqualTo(7);
+        assertThat(bedside(roster, change.plusSeconds(43_200))).isZero();
+    }
+
+    private static int bedside(Resources roster, Instant at) {
+        return roster.at(at).stream().mapToInt(Shift::atTheBedside).sum();
+    }
+
+    private static Shift shift(Instant from, Instant to, int planned, int absent, int agency, int apart) {
+        return new Shift("GICU", from, to, "RN", planned, absent, agency, apart, from);
+    }
+
     private static Resources folded(List<TheatreCase> said) {
         Resources resources = Resources.NONE;
         for (TheatreCase it : said) {

@@ -28,7 +28,9 @@ public record HospitalSimulatorConfig(
                 read.get("BREATHLINE_HOSPITAL_PACE", "120", HospitalSimulatorConfig::pace),
                 read.text("BREATHLINE_DATA", "").isEmpty()
                         ? null
-                        : Path.of(read.text("BREATHLINE_DATA", "")).resolve("book").resolve("hospital.txt")));
+                        : Path.of(read.text("BREATHLINE_DATA", ""))
+                                .resolve("book")
+                                .resolve("hospital.txt")));
     }
 
     private static String[] hostAndPort(String text) {

@@ -62,7 +62,8 @@ public final class ForecastBenchMain {
         }
         List<UnitState.Booked> booked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            booked.add(new UnitState.Booked("C" + i, NOW.plusSeconds(3600L * (2 + 6 * i)), 180, 2, false, false, true, 2));
+            booked.add(
+                    new UnitState.Booked("C" + i, NOW.plusSeconds(3600L * (2 + 6 * i)), 180, 2, false, false, true, 2));
         }
         return new UnitState(
                 "GICU",

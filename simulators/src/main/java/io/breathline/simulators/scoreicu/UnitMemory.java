@@ -158,7 +158,14 @@ final class UnitMemory {
                 boolean begun =
                         status.equals("KNIFE_TO_SKIN") || status.equals("CLOSING") || status.equals("IN_RECOVERY");
                 all.add(new UnitState.Booked(
-                        one.text("case"), start, one.integer("minutes"), one.integer("level"), begun, forBed, !begun, one.integer("priority")));
+                        one.text("case"),
+                        start,
+                        one.integer("minutes"),
+                        one.integer("level"),
+                        begun,
+                        forBed,
+                        !begun,
+                        one.integer("priority")));
             } else if (status.equals("DONE") && !one.text("reason").equals("NOT_NEEDED")) {
                 Instant out = one.instant("milestoneAt");
                 boolean went = visit(one.text("visit")).movedAfter(out);

@@ -28,8 +28,7 @@ class HospitalBookTest {
 
     @Test
     void a_hospital_that_began_at_another_moment_would_be_another_one() {
-        assertThat(told(hospital(BORN.plusSeconds(60)), 300, 300))
-                .isNotEqualTo(told(hospital(BORN), 300, 300));
+        assertThat(told(hospital(BORN.plusSeconds(60)), 300, 300)).isNotEqualTo(told(hospital(BORN), 300, 300));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.breathline.jobs.icu;
 
-import io.breathline.jobs.icu.hl7.Hl7Reader;
 import io.breathline.domain.topic.Json;
+import io.breathline.jobs.icu.hl7.Hl7Reader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

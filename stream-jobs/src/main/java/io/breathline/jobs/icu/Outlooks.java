@@ -56,9 +56,8 @@ final class Outlooks {
 
     Outlooks(ZoneId zone, RuntimeContext context) {
         this.zone = zone;
-        kept = context.getMapState(
-                new MapStateDescriptor<>(
-                        "outlook", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        kept = context.getMapState(new MapStateDescriptor<>(
+                "outlook", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         told = context.getMapState(
                 new MapStateDescriptor<>("indicators", Types.STRING, TypeInformation.of(Indicator.class)));
     }
@@ -67,7 +66,11 @@ final class Outlooks {
     Forecast due(String key, UnitView view, String run, Mode mode, double drift, boolean silent) throws Exception {
         Forecast last = latest(key);
         String now = FactId.hash(
-                view.beds(), view.queue(), view.resources().theatre(), view.resources().shifts(), silent);
+                view.beds(),
+                view.queue(),
+                view.resources().theatre(),
+                view.resources().shifts(),
+                silent);
         Duration age = last == null ? null : Duration.between(last.asOf(), view.asOf());
         boolean due = age == null
                 || age.compareTo(FORECAST_EVERY) >= 0
@@ -134,8 +137,7 @@ final class Outlooks {
         List<Indicator> emptied = new ArrayList<>();
         for (Indicator it : told.values()) {
             if (it.indicator().startsWith(Indicator.MATRIX) && !there.contains(it.key()) && it.numerator() > 0) {
-                emptied.add(
-                        new Indicator(it.unit(), it.run(), it.indicator(), it.window(), 0, 0, null, asOf));
+                emptied.add(new Indicator(it.unit(), it.run(), it.indicator(), it.window(), 0, 0, null, asOf));
             }
         }
         return emptied;

@@ -80,7 +80,8 @@ class TopicsAfterRestartTest {
     void a_unit_whose_patients_do_not_do_as_foretold_falls_back_with_a_banner_even_after_restarts() throws Exception {
         try (var icu = new IcuHarness(at(0))) {
             icu.registry(unitOfRun("stuck", 20));
-            // Twenty patients who neither leave nor are joined by anybody: no model that knows hospitals foretells that.
+            // Twenty patients who neither leave nor are joined by anybody: no model that knows hospitals foretells
+            // that.
             for (int bed = 1; bed <= 20; bed++) {
                 told(icu, a01("V" + bed, -60, bed(bed)), at(0));
             }
@@ -121,7 +122,8 @@ class TopicsAfterRestartTest {
             assertThat(icu.forecasts().get(icu.forecasts().size() - 1).dataQuality())
                     .startsWith(Forecast.UNKNOWN);
             icu.raw(hl7(adt("A08", "V1", 22))).wait(Duration.ofMinutes(6));
-            assertThat(icu.forecasts().get(icu.forecasts().size() - 1).dataQuality()).isEqualTo("ok");
+            assertThat(icu.forecasts().get(icu.forecasts().size() - 1).dataQuality())
+                    .isEqualTo("ok");
         }
     }
 }

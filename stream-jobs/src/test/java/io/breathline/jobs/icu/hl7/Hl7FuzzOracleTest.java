@@ -103,7 +103,12 @@ class Hl7FuzzOracleTest {
         String[] evn = only(lines, "EVN");
         String[] pid = only(lines, "PID");
         String[] pv1 = only(lines, "PV1");
-        if (!plain || msh == null || evn == null || pid == null || pv1 == null || !field(msh, 17).isEmpty()) {
+        if (!plain
+                || msh == null
+                || evn == null
+                || pid == null
+                || pv1 == null
+                || !field(msh, 17).isEmpty()) {
             return null;
         }
         String[] type = field(msh, 8).split("\\^", -1);

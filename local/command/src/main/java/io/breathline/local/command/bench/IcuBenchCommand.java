@@ -72,8 +72,7 @@ public final class IcuBenchCommand implements Callable<Integer> {
         Ports ports = Ports.choose(free);
         try (var taken = DataFolder.take(folder, true)) {
             var components = new Components(installation, folder, ports, "questdb", taken.intakeToken());
-            var bench =
-                    new IcuBench(components, new LocalSystem(folder, say), ports, InstantSource.system(), say);
+            var bench = new IcuBench(components, new LocalSystem(folder, say), ports, InstantSource.system(), say);
             Thread stop = new Thread(bench::close, "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
@@ -93,8 +92,7 @@ public final class IcuBenchCommand implements Callable<Integer> {
                         List.of()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
             if (process.waitFor() != 0 || line == null) {
                 throw new IOException("the forecast's bench ended with " + process.exitValue());
