@@ -13,16 +13,18 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ScoreIcuTest {
     @TempDir
     static Path folder;
 
     @BeforeAll
-    static void simulate() throws IOException {
-        SimulateHospitalMain.main(new String[] {
-            "--seed", "1", "--days", "80", "--out", folder.resolve("s").toString()
-        });
+    static void simulate() {
+        // Not its main, which ends the process.
+        int done = new CommandLine(new SimulateHospitalMain())
+                .execute("--seed", "1", "--days", "80", "--out", folder.resolve("s").toString());
+        assertThat(done).isZero();
     }
 
     @Test
