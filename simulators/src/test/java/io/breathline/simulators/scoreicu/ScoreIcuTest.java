@@ -23,7 +23,13 @@ class ScoreIcuTest {
     static void simulate() {
         // Not its main, which ends the process.
         int done = new CommandLine(new SimulateHospitalMain())
-                .execute("--seed", "1", "--days", "80", "--out", folder.resolve("s").toString());
+                .execute(
+                        "--seed",
+                        "1",
+                        "--days",
+                        "80",
+                        "--out",
+                        folder.resolve("s").toString());
         assertThat(done).isZero();
     }
 
