@@ -57,6 +57,27 @@ final class Baseline {
         summarise(measure, enough, p);
     }
 
+    /** The same where days are judged again one after the other, faster where the window only moves on. */
+    void at(
+            int day,
+            Track track,
+            Measure measure,
+            long[] excluded,
+            long[] treated,
+            int modulatorStart,
+            Parameters p,
+            Window window) {
+        boolean rebuilt = day >= modulatorStart && day < modulatorStart + REBUILD;
+        if (rebuilt || !window.plain()) {
+            at(day, track, measure, excluded, treated, modulatorStart, p);
+            return;
+        }
+        quarantined = false;
+        deviceChange = Integer.MIN_VALUE;
+        n = window.slide(day - p.lag() - p.window() + 1, day - p.lag(), track, excluded, treated, values);
+        summariseSorted(measure, p.enough(), p);
+    }
+
     /** How much more the new device reads, where the days of its quarantine were otherwise stable; NaN when that cannot be told. */
     private double offset(Track track, int oldest, int change, long[] excluded, long[] treated) {
         for (int day = change; day < change + QUARANTINE; day++) {
@@ -85,13 +106,18 @@ final class Baseline {
     }
 
     private void summarise(Measure measure, int enough, Parameters p) {
+        Arrays.sort(values, 0, n);
+        summariseSorted(measure, enough, p);
+    }
+
+    private void summariseSorted(Measure measure, int enough, Parameters p) {
         days = n;
         if (n < enough) {
             mu = Double.NaN;
             sigma = Double.NaN;
             return;
         }
-        double middle = median(values, n);
+        double middle = (values[(n - 1) / 2] + values[n / 2]) / 2;
         mu = measure.compared(middle);
         double robust = measure.compared(1.4826 * absoluteDeviation(middle));
         Parameters.Expected expected = p.expected(measure);

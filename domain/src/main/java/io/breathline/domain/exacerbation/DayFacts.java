@@ -4,10 +4,14 @@ import io.breathline.domain.reading.Metric;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The readings of one patient and day. What it tells does not depend on the order in which they came. */
+/**
+ * The readings of one patient and day, in the order of their ids: neither what it tells nor how it is kept depends on the
+ * order in which they came.
+ */
 public final class DayFacts {
-    private static final byte VOID = -1;
-    private static final int REST = 12;
+    static final byte VOID = -1;
+    static final int REST = 12;
+    private static final byte[] UNKNOWN = new byte[REST];
 
     public int size;
     public long[] ids = {};
@@ -47,7 +51,10 @@ public final class DayFacts {
         if (at < 0) {
             add(id, null, VOID, null);
         } else {
-            metrics[at] = VOID;
+            // as if it had never been more than an id, so that both orders leave the same
+            move(at + 1, at, size - at - 1);
+            size--;
+            add(id, null, VOID, null);
         }
     }
 
@@ -66,53 +73,66 @@ public final class DayFacts {
     }
 
     private int find(long id) {
-        for (int i = 0; i < size; i++) {
-            if (ids[i] == id) {
-                return i;
-            }
+        int at = place(id);
+        return at < size && ids[at] == id ? at : -1;
+    }
+
+    /** Where an id is, or would be. */
+    private int place(long id) {
+        int at = size;
+        while (at > 0 && ids[at - 1] >= id) {
+            at--;
         }
-        return -1;
+        return at;
     }
 
     private void add(long id, byte[] rest, byte metric, Fact fact) {
         if (size == ids.length) {
             resize(size + 4);
         }
-        ids[size] = id;
-        metrics[size] = metric;
-        if (fact != null) {
-            values[size] = (float) fact.value();
-            minutes[size] =
-                    (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fact.minute() - fact.day() * 1440));
-            grades[size] = (byte) fact.grade();
-            devices[size] = (byte) fact.device();
-            estimated[size] = fact.estimated();
+        int at = place(id);
+        move(at, at + 1, size - at);
+        ids[at] = id;
+        metrics[at] = metric;
+        values[at] = fact == null ? 0 : (float) fact.value();
+        minutes[at] = fact == null ? 0 : minute(fact);
+        grades[at] = fact == null ? (byte) ' ' : (byte) fact.grade();
+        devices[at] = fact == null ? 0 : (byte) fact.device();
+        estimated[at] = fact != null && fact.estimated();
+        if (rest != null && rests.length < ids.length * REST) {
+            rests = Arrays.copyOf(rests, ids.length * REST);
         }
-        if (rest != null) {
-            if (rests.length < ids.length * REST) {
-                rests = Arrays.copyOf(rests, ids.length * REST);
-            }
-            System.arraycopy(rest, 0, rests, size * REST, REST);
+        if (rests.length > 0) {
+            System.arraycopy(rest == null ? UNKNOWN : rest, 0, rests, at * REST, REST);
         }
         size++;
     }
 
-    private boolean remove(int at) {
-        int last = --size;
-        ids[at] = ids[last];
-        metrics[at] = metrics[last];
-        values[at] = values[last];
-        minutes[at] = minutes[last];
-        grades[at] = grades[last];
-        devices[at] = devices[last];
-        estimated[at] = estimated[last];
+    private static short minute(Fact fact) {
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fact.minute() - fact.day() * 1440));
+    }
+
+    /** Makes room for one reading, or closes the gap that one leaves. */
+    private void move(int from, int to, int count) {
+        System.arraycopy(ids, from, ids, to, count);
+        System.arraycopy(metrics, from, metrics, to, count);
+        System.arraycopy(values, from, values, to, count);
+        System.arraycopy(minutes, from, minutes, to, count);
+        System.arraycopy(grades, from, grades, to, count);
+        System.arraycopy(devices, from, devices, to, count);
+        System.arraycopy(estimated, from, estimated, to, count);
         if (rests.length > 0) {
-            System.arraycopy(rests, last * REST, rests, at * REST, REST);
+            System.arraycopy(rests, from * REST, rests, to * REST, count * REST);
         }
+    }
+
+    private boolean remove(int at) {
+        move(at + 1, at, size - at - 1);
+        size--;
         return true;
     }
 
-    private void resize(int capacity) {
+    void resize(int capacity) {
         ids = Arrays.copyOf(ids, capacity);
         metrics = Arrays.copyOf(metrics, capacity);
         values = Arrays.copyOf(values, capacity);
@@ -144,7 +164,7 @@ public final class DayFacts {
         String[] found = new String[size];
         int n = 0;
         for (int i = 0; i < size && rests.length >= size * REST; i++) {
-            if (metrics[i] == code) {
+            if (metrics[i] == code && !Arrays.equals(rests, i * REST, (i + 1) * REST, UNKNOWN, 0, REST)) {
                 String head = HexFormat.of().toHexDigits(ids[i]);
                 found[n++] = head + HexFormat.of().formatHex(rests, i * REST, (i + 1) * REST);
             }

@@ -75,6 +75,10 @@ public final class Detector {
         if (!facts.put(fact)) {
             return;
         }
+        if (fact.day() <= head.today.day - NAMED) {
+            facts.forgetRests();
+        }
+        facts.trim();
         memory.keep(fact.day(), facts);
         if (judge.refresh(head, facts, fact.day(), fact.metric(), memory)) {
             again(head, fact.day(), cause, memory, told);

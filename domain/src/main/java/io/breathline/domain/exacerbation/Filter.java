@@ -8,6 +8,7 @@ import io.breathline.domain.quality.OtherPerson;
  */
 final class Filter {
     private static final double FADE = 0.93;
+    private static final int WEEK = 0x7F;
     private static final double HALF = 0.5;
     private static final double POOR_SPREAD = 1.5;
 
@@ -105,9 +106,9 @@ final class Filter {
                 session |= Measure.at(slot).group == Measure.Group.SYMPTOMS || slot == Measure.FEV1.slot;
             }
         }
-        mark.data = mark.data << 1 | (day.data ? 1 : 0);
-        mark.sessions = mark.sessions << 1 | (session ? 1 : 0);
-        mark.worn = mark.worn << 1 | (worn ? 1 : 0);
+        mark.data = (mark.data << 1 | (day.data ? 1 : 0)) & WEEK;
+        mark.sessions = (mark.sessions << 1 | (session ? 1 : 0)) & WEEK;
+        mark.worn = (mark.worn << 1 | (worn ? 1 : 0)) & WEEK;
     }
 
     private static int group(Measure measure) {

@@ -59,4 +59,19 @@ public final class HeapMemory implements Memory {
     public void forgetMark(int day) {
         marks.remove(day);
     }
+
+    /** How much is kept of this patient where memory is packed, with the keys of its pieces. */
+    public int packedBytes() {
+        int sum = head == null ? 0 : Packed.head(head).length;
+        for (Track it : tracks) {
+            sum += it == null ? 0 : Integer.BYTES + Packed.track(it).length;
+        }
+        for (DayFacts it : facts.values()) {
+            sum += Integer.BYTES + Packed.facts(it).length;
+        }
+        for (Mark it : marks.values()) {
+            sum += Integer.BYTES + Packed.mark(it).length;
+        }
+        return sum;
+    }
 }

@@ -8,7 +8,12 @@ final class Judge {
     static final int FEVER = 1 << 8;
     static final int DATA = 1 << 9;
     static final int OXYGEN_TWICE = 1 << 10;
-    private static final int CHECKPOINT = 3;
+    /** Bits below are red flags, bits above what most days have. */
+    static final int USUAL_BITS = 7;
+
+    static final int FLAG_BITS = 0x7F;
+    /** More days between marks, and the oldest day judged again would want values that the tracks have forgotten. */
+    private static final int CHECKPOINT = 6;
     private static final int LONGEST_BELIEF = 28;
     private static final int DUE = 3;
 
@@ -18,6 +23,7 @@ final class Judge {
     private final Baseline baseline = new Baseline();
     private final DayValue value = new DayValue();
     private final Track[] tracks = new Track[Measure.COUNT];
+    private final Window[] windows = new Window[Measure.COUNT];
     private final Mark was = new Mark();
     private final Day past = new Day();
 
@@ -25,6 +31,7 @@ final class Judge {
         this.p = p;
         filter = new Filter(p);
         lifecycle = new Lifecycle(p);
+        java.util.Arrays.setAll(windows, slot -> new Window());
     }
 
     Lifecycle lifecycle() {
@@ -49,7 +56,7 @@ final class Judge {
     }
 
     static boolean checkpoint(int day) {
-        return (day & CHECKPOINT) == CHECKPOINT;
+        return Math.floorMod(day, CHECKPOINT) == 0;
     }
 
     /** Reads a metric's day value again after its facts changed; false when it is what it was. */
@@ -73,7 +80,7 @@ final class Judge {
             head.today.meta[slot] = value.meta;
             int device = (value.meta & 0xFF) >> 2;
             if (head.today.baselineOf[slot] != day || (head.today.baselineDevice[slot] & 0xFF) != device) {
-                base(head, head.today, slot, track);
+                base(head, head.today, slot, track, null);
             }
         }
         return true;
@@ -95,9 +102,15 @@ final class Judge {
         return changed;
     }
 
-    private void base(Head head, Day day, int slot, Track track) {
+    /** @param window of a walk over days, or null for a day by itself */
+    private void base(Head head, Day day, int slot, Track track, Window window) {
         Measure measure = Measure.at(slot);
-        baseline.at(day.day, track, measure, head.excluded, head.treated, head.modulatorStart(day.day), p);
+        int modulator = head.modulatorStart(day.day);
+        if (window == null) {
+            baseline.at(day.day, track, measure, head.excluded, head.treated, modulator, p);
+        } else {
+            baseline.at(day.day, track, measure, head.excluded, head.treated, modulator, p, window);
+        }
         day.baselineOf[slot] = day.day;
         day.baselineDevice[slot] = (byte) ((day.meta[slot] & 0xFF) >> 2);
         day.mu[slot] = baseline.mu;
@@ -175,7 +188,7 @@ final class Judge {
         if (facts >= head.firstDay) {
             memory.forgetFacts(facts);
         }
-        int mark = facts - 2 * (CHECKPOINT + 1);
+        int mark = facts - 2 * CHECKPOINT;
         if (checkpoint(mark) && mark >= head.firstDay) {
             memory.forgetMark(mark);
         }
@@ -203,10 +216,14 @@ final class Judge {
     /** Works all days after {@code base} out again, up to today; past ones are seen by {@code watch} as well. */
     void again(Head head, int base, Memory memory, boolean remember, Watch watch) {
         Mark mark = start(head, base, memory).copy();
+        int today = head.today.day;
         for (int slot = 0; slot < Measure.COUNT; slot++) {
             tracks[slot] = memory.track(slot);
+            if (tracks[slot] != null) {
+                int oldest = Math.max(base + 1 - p.lag() - p.window(), today - Track.DAYS);
+                windows[slot].begin(tracks[slot], Measure.at(slot), oldest, today);
+            }
         }
-        int today = head.today.day;
         for (int day = base + 1; day <= today; day++) {
             Day it = day == today ? head.today : past;
             was.set(mark);
@@ -232,7 +249,7 @@ final class Judge {
             if (steps != DayValue.NONE) {
                 it.steps[slot] = steps;
                 it.meta[slot] = track.meta(day);
-                base(head, it, slot, track);
+                base(head, it, slot, track, windows[slot]);
             }
         }
         return (head.dayBits[day & (Track.DAYS - 1)] & OXYGEN_TWICE) != 0;

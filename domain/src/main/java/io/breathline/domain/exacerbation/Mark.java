@@ -15,7 +15,7 @@ public final class Mark {
     public int riseSince = NEVER;
     /** Days in a row with more than even odds. */
     public int believed;
-    /** Bit i: was there any data, a session, anything worn, i days ago? */
+    /** Bit i: was there any data, a session, anything worn, i days ago, up to a week? */
     public int data;
 
     public int sessions;

@@ -38,7 +38,7 @@ class OrderTest {
         Set<String> inOrder = new Life().take(facts).standing();
         Random random = new Random(seed);
         Map<Fact, Integer> arrives = new HashMap<>();
-        facts.forEach(fact -> arrives.put(fact, fact.day() + (random.nextInt(4) == 0 ? random.nextInt(55) : 0)));
+        facts.forEach(fact -> arrives.put(fact, fact.day() + (random.nextInt(4) == 0 ? random.nextInt(Detector.HORIZON + 1) : 0)));
         List<Fact> late = new ArrayList<>(facts);
         late.sort(Comparator.comparing(arrives::get));
         Life life = new Life().take(late);

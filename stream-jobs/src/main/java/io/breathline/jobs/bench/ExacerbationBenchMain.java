@@ -39,6 +39,9 @@ public final class ExacerbationBenchMain {
             figures.put("rocksPerSecond1M", Math.round(million.perSecond()));
             figures.put("drop10kTo1M", rounded(1 - million.perSecond() / rocks.perSecond()));
         }
+        var judging = new Judging(0.58, 0.83);
+        figures.put("stateBytesPerPatient", judging.stateBytes());
+        figures.put("rejudge60DaysMicros", rounded(judging.rejudgeMicros()));
         System.out.println(
                 new String(Json.write(Map.of("bench", "exacerbation", "figures", figures)), StandardCharsets.UTF_8));
         Runtime.getRuntime().halt(0);

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 
 /** A patient's memory in keyed state: the head as one value, tracks by measure, facts and marks by day. */
 final class KeyedMemory implements Memory {
@@ -21,10 +22,10 @@ final class KeyedMemory implements Memory {
     private final MapState<Integer, Mark> marks;
 
     KeyedMemory(RuntimeContext runtime) {
-        head = runtime.getState(new ValueStateDescriptor<>("head", Head.class));
-        tracks = runtime.getMapState(new MapStateDescriptor<>("tracks", Integer.class, Track.class));
-        facts = runtime.getMapState(new MapStateDescriptor<>("facts", Integer.class, DayFacts.class));
-        marks = runtime.getMapState(new MapStateDescriptor<>("marks", Integer.class, Mark.class));
+        head = runtime.getState(new ValueStateDescriptor<>("head", MemoryTypes.HEAD));
+        tracks = runtime.getMapState(new MapStateDescriptor<>("tracks", Types.INT, MemoryTypes.TRACK));
+        facts = runtime.getMapState(new MapStateDescriptor<>("facts", Types.INT, MemoryTypes.FACTS));
+        marks = runtime.getMapState(new MapStateDescriptor<>("marks", Types.INT, MemoryTypes.MARK));
     }
 
     /** A step on keyed state, which may fail only as I/O does. */

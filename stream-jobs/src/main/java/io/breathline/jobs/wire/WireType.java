@@ -10,7 +10,7 @@ public final class WireType<T> extends TypeInformation<T> {
     private final Class<T> type;
     private final TypeSerializer<T> serializer;
 
-    WireType(Class<T> type, TypeSerializer<T> serializer) {
+    public WireType(Class<T> type, TypeSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;
     }
