@@ -14,6 +14,7 @@ final class Judge {
     static final int FLAG_BITS = 0x7F;
     /** More days between marks, and the oldest day judged again would want values that the tracks have forgotten. */
     private static final int CHECKPOINT = 6;
+
     private static final int LONGEST_BELIEF = 28;
     private static final int DUE = 3;
 

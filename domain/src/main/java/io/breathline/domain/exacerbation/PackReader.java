@@ -42,7 +42,7 @@ final class PackReader {
     long full() {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            value = value << 8 | bytes[at++] & 0xFF;
+            value = value << 8 | (bytes[at++] & 0xFF);
         }
         return value;
     }
@@ -54,7 +54,7 @@ final class PackReader {
     float exactFloat() {
         int bits = 0;
         for (int i = 0; i < 4; i++) {
-            bits = bits << 8 | bytes[at++] & 0xFF;
+            bits = bits << 8 | (bytes[at++] & 0xFF);
         }
         return Float.intBitsToFloat(bits);
     }

@@ -17,7 +17,7 @@ final class PackedTrack {
         byte meta = 0;
         for (int i = 0; i < Track.DAYS; i++) {
             if (it.steps[i] != DayValue.NONE) {
-                long apart = it.steps[i] - value;
+                long apart = (long) it.steps[i] - value;
                 boolean other = it.meta[i] != meta;
                 out.small((apart << 1 ^ apart >> 63) << 1 | (other ? 1 : 0));
                 if (other) {

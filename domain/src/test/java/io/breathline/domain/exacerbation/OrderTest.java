@@ -38,7 +38,8 @@ class OrderTest {
         Set<String> inOrder = new Life().take(facts).standing();
         Random random = new Random(seed);
         Map<Fact, Integer> arrives = new HashMap<>();
-        facts.forEach(fact -> arrives.put(fact, fact.day() + (random.nextInt(4) == 0 ? random.nextInt(Detector.HORIZON + 1) : 0)));
+        facts.forEach(fact ->
+                arrives.put(fact, fact.day() + (random.nextInt(4) == 0 ? random.nextInt(Detector.HORIZON + 1) : 0)));
         List<Fact> late = new ArrayList<>(facts);
         late.sort(Comparator.comparing(arrives::get));
         Life life = new Life().take(late);
@@ -78,6 +79,51 @@ class OrderTest {
                 assertThat(life.standing()).isEqualTo(before);
             }
         }
+    }
+
+    @Test
+    void taking_a_reading_back_and_adding_it_again_leaves_the_very_same_memory() {
+        Random random = new Random(7);
+        int same = 0;
+        for (long seed = 1; seed <= 8; seed++) {
+            List<Fact> facts = Life.facts(seed, 90, 500, 0);
+            Life life = new Life().take(facts);
+            life.detector.tell("live", "p1", life.memory, life);
+            for (int n = 0; n < 12; n++) {
+                Fact one = facts.get(facts.size() - 1 - random.nextInt(facts.size() / 2));
+                byte[] before = memory(life, one.day());
+                int said = life.said.size();
+                life.take(Life.withdrawn(one));
+                byte[] without = memory(life, one.day());
+                life.take(one);
+                life.detector.tell("live", "p1", life.memory, life);
+                if (life.said.size() == said) {
+                    assertThat(memory(life, one.day())).isEqualTo(before).isNotEqualTo(without);
+                    same++;
+                }
+            }
+        }
+        assertThat(same).isGreaterThan(50);
+    }
+
+    private static byte[] memory(Life life, int day) {
+        Head head = life.memory.head();
+        boolean untold = head.untold;
+        head.untold = false;
+        var all = new java.io.ByteArrayOutputStream();
+        all.writeBytes(Packed.head(head));
+        head.untold = untold;
+        for (int slot = 0; slot < Measure.COUNT; slot++) {
+            Track track = life.memory.track(slot);
+            all.writeBytes(track == null ? new byte[0] : Packed.track(track));
+        }
+        for (int d = day; d < head.today.day; d++) {
+            DayFacts facts = life.memory.facts(d);
+            Mark mark = life.memory.mark(d);
+            all.writeBytes(facts == null ? new byte[0] : Packed.facts(facts));
+            all.writeBytes(mark == null ? new byte[0] : Packed.mark(mark));
+        }
+        return all.toByteArray();
     }
 
     @Test

@@ -92,26 +92,29 @@ class PackedTest {
         Set<String> decided = new HashSet<>();
         for (Fact fact : facts) {
             life.take(fact);
-            life.said.stream().filter(it -> decided.add(it.id())).toList().forEach(it -> life.detector.on(
-                    new Decision(
-                            "d-" + it.id(),
+            life.said.stream()
+                    .filter(it -> decided.add(it.id()))
+                    .toList()
+                    .forEach(it -> life.detector.on(
+                            new Decision(
+                                    "d-" + it.id(),
+                                    "live",
+                                    Mode.LIVE,
+                                    it.id(),
+                                    "p1",
+                                    null,
+                                    Decision.Action.ACKNOWLEDGE,
+                                    1,
+                                    null,
+                                    null,
+                                    "seen",
+                                    "nurse",
+                                    it.knownAt(),
+                                    "page"),
                             "live",
-                            Mode.LIVE,
-                            it.id(),
                             "p1",
-                            null,
-                            Decision.Action.ACKNOWLEDGE,
-                            1,
-                            null,
-                            null,
-                            "seen",
-                            "nurse",
-                            it.knownAt(),
-                            "page"),
-                    "live",
-                    "p1",
-                    life.memory,
-                    life));
+                            life.memory,
+                            life));
         }
         life.detector.on(
                 Life.antibiotics(110, null), false, Mode.LIVE, Life.noon(110), "live", "p1", life.memory, life);
@@ -157,6 +160,7 @@ class PackedTest {
     }
 
     @Test
+    @SuppressWarnings("EnumOrdinal") // any metric will do
     void odd_values_and_marks_survive() {
         double[] odd = {0, 2.41, 96, 36.55, 61.3, 12_345, 99_999.4, 1e-3, -2.5, 7.123456};
         DayFacts facts = new DayFacts();

@@ -23,14 +23,38 @@ public final class ExacerbationJob {
             DataStream<Decision> decisions,
             String profile,
             Sinks sinks) {
-        SingleOutputStreamOperator<Alert> alerts = readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
+        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, profile);
+        send(verdicts, verdicts, sinks);
+    }
+
+    /** The same, with alerts of other kinds about the same people on the same topics. */
+    public static void build(
+            DataStream<Reading> readings,
+            DataStream<RegistryFact> registry,
+            DataStream<Decision> decisions,
+            DataStream<Alert> others,
+            String profile,
+            Sinks sinks) {
+        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, profile);
+        send(verdicts, verdicts.union(others), sinks);
+    }
+
+    private static SingleOutputStreamOperator<Alert> verdicts(
+            DataStream<Reading> readings,
+            DataStream<RegistryFact> registry,
+            DataStream<Decision> decisions,
+            String profile) {
+        return readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
                 .connect(facts(registry, decisions).keyBy(it -> RunKey.of(it.run(), it.patient())))
                 .process(new Detect(profile))
                 .name("detect exacerbations")
                 .uid("detect-exacerbations");
+    }
+
+    private static void send(SingleOutputStreamOperator<Alert> verdicts, DataStream<Alert> alerts, Sinks sinks) {
         sinks.send(Topics.ALERTS, alerts);
         sinks.send(Topics.ALERTS_CURRENT, alerts);
-        sinks.send(Topics.PATIENT_DAYS, alerts.getSideOutput(Detect.DAYS));
+        sinks.send(Topics.PATIENT_DAYS, verdicts.getSideOutput(Detect.DAYS));
     }
 
     private static DataStream<PatientFact> facts(DataStream<RegistryFact> registry, DataStream<Decision> decisions) {

@@ -1,11 +1,15 @@
 package io.breathline.jobs.home;
 
+import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.Decision;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
 import io.breathline.jobs.exacerbation.ExacerbationJob;
+import io.breathline.jobs.silence.SilenceJob;
 import io.breathline.jobs.sink.Sinks;
+import io.breathline.jobs.source.RawRecord;
 import io.breathline.jobs.source.RegistryFact;
 import io.breathline.jobs.source.Sources;
 import io.breathline.jobs.wire.ReadingSerializer;
@@ -18,14 +22,17 @@ public final class HomeJob {
 
     public static void build(Sources sources, Sinks sinks) {
         DataStream<RegistryFact> registry = sources.registry();
-        DataStream<Reading> readings = readings(sources, registry, sinks);
+        DataStream<RawRecord> raw = sources.homeRaw();
+        DataStream<Reading> readings = readings(raw, registry, sinks);
         sinks.send(Topics.HOME_READINGS, readings);
-        ExacerbationJob.build(readings, registry, sources.decisions(), "sharp", sinks);
+        DataStream<Decision> decisions = sources.decisions();
+        DataStream<Alert> silence = SilenceJob.alerts(raw, readings, decisions);
+        ExacerbationJob.build(readings, registry, decisions, silence, "sharp", sinks);
     }
 
-    private static DataStream<Reading> readings(Sources sources, DataStream<RegistryFact> registry, Sinks sinks) {
-        SingleOutputStreamOperator<Reading> readings = sources.homeRaw()
-                .keyBy(raw -> RunKey.of(raw.run(), raw.key()))
+    private static DataStream<Reading> readings(
+            DataStream<RawRecord> records, DataStream<RegistryFact> registry, Sinks sinks) {
+        SingleOutputStreamOperator<Reading> readings = records.keyBy(raw -> RunKey.of(raw.run(), raw.key()))
                 .connect(devices(registry).keyBy(fact -> RunKey.of(fact.run(), fact.device())))
                 .process(new Identify(), ReadingSerializer.TYPE)
                 .name("identify")
