@@ -8,6 +8,11 @@ public final class SimulatorCommand {
     private SimulatorCommand() {}
 
     public static void runAndExit(Callable<Integer> command, String... arguments) {
+        System.exit(line(command).execute(arguments));
+    }
+
+    /** The command ready to be executed; tests do so without ending their process. */
+    public static CommandLine line(Callable<Integer> command) {
         CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, failed, result) -> {
             if (failure instanceof IllegalArgumentException) {
@@ -20,6 +25,6 @@ public final class SimulatorCommand {
                             + (message == null ? "" : ": " + message));
             return CommandLine.ExitCode.SOFTWARE;
         });
-        System.exit(line.execute(arguments));
+        return line;
     }
 }

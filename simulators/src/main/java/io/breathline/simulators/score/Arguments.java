@@ -2,84 +2,129 @@ package io.breathline.simulators.score;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import picocli.CommandLine.Option;
 
-/** What {@code score} was asked: files of one or several cohorts, detectors, forms of output. */
-record Arguments(
-        List<Path> readings,
-        List<Path> truth,
-        List<Path> treatments,
-        List<Path> people,
-        List<Path> nuisance,
-        List<String> detectors,
-        String profile,
-        boolean json,
-        Path html,
-        int resamples) {
-    private static final String USAGE = "score --readings FILE --truth FILE [--treatments FILE] [--people FILE]"
-            + " [--nuisance FILE] [--detector NAME...] [--profile sharp|robust] [--resamples N] [--json] [--html FILE];"
-            + " or --cohort FOLDER... as simulate cohort writes it";
+/** What {@code score} is asked: files of one or several cohorts, detectors, forms of output. */
+final class Arguments {
+    @Option(names = "--cohort", paramLabel = "FOLDER", arity = "1..*", description = "as simulate cohort writes them")
+    private List<Path> cohorts = new ArrayList<>();
 
-    static Arguments of(String[] arguments) {
-        List<Path> readings = new ArrayList<>();
-        List<Path> truth = new ArrayList<>();
-        List<Path> treatments = new ArrayList<>();
-        List<Path> people = new ArrayList<>();
-        List<Path> nuisance = new ArrayList<>();
-        List<String> detectors = new ArrayList<>();
-        String profile = "sharp";
-        boolean json = false;
-        Path html = null;
-        int resamples = 1000;
-        Deque<String> left = new ArrayDeque<>(List.of(arguments));
-        while (!left.isEmpty()) {
-            switch (left.pop()) {
-                case "--readings" -> paths(left, readings);
-                case "--truth" -> paths(left, truth);
-                case "--treatments" -> paths(left, treatments);
-                case "--people" -> paths(left, people);
-                case "--nuisance" -> paths(left, nuisance);
-                case "--cohort" -> {
-                    List<Path> folders = new ArrayList<>();
-                    paths(left, folders);
-                    folders.forEach(folder -> {
-                        readings.add(folder.resolve("readings.jsonl"));
-                        truth.add(folder.resolve("truth.csv"));
-                        treatments.add(folder.resolve("treatments.csv"));
-                        people.add(folder.resolve("people.csv"));
-                        nuisance.add(folder.resolve("nuisance.csv"));
-                    });
-                }
-                case "--detector" -> {
-                    while (!left.isEmpty() && !left.peek().startsWith("--")) {
-                        detectors.addAll(List.of(left.pop().split(",")));
-                    }
-                }
-                case "--profile" -> profile = left.pop();
-                case "--resamples" -> resamples = Integer.parseInt(left.pop());
-                case "--json" -> json = true;
-                case "--html" -> html = Path.of(left.pop());
-                default -> throw new IllegalArgumentException(USAGE);
-            }
-        }
-        if (readings.isEmpty() || truth.isEmpty()) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        return new Arguments(
-                readings, truth, treatments, people, nuisance, List.copyOf(detectors), profile, json, html, resamples);
+    @Option(names = "--readings", paramLabel = "FILE", arity = "1..*", description = "canonical readings, one a line")
+    private List<Path> readings = new ArrayList<>();
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "what happened: onsets and treatments")
+    private List<Path> truth = new ArrayList<>();
+
+    @Option(
+            names = "--treatments",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "courses a hospital would know of")
+    private List<Path> treatments = new ArrayList<>();
+
+    @Option(names = "--people", paramLabel = "FILE", arity = "1..*", description = "groups to tell figures apart by")
+    private List<Path> people = new ArrayList<>();
+
+    @Option(names = "--nuisance", paramLabel = "FILE", arity = "1..*", description = "what else was going on, and when")
+    private List<Path> nuisance = new ArrayList<>();
+
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            arity = "1..*",
+            split = ",",
+            description = "only these (default: all)")
+    private List<String> detectors = new ArrayList<>();
+
+    @Option(names = "--profile", paramLabel = "sharp|robust", description = "of our detector", defaultValue = "sharp")
+    private String profile = "sharp";
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "of patients, for the intervals",
+            defaultValue = "1000")
+    private int resamples = 1000;
+
+    @Option(names = "--json", description = "one JSON object for programs")
+    private boolean json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "a page to write as well")
+    private Path html;
+
+    /** The check of one cohort's difficulty, without intervals. */
+    static Arguments calibrating(Path folder) {
+        Arguments asked = new Arguments();
+        asked.cohorts.add(folder);
+        asked.resamples = 0;
+        return asked.complete();
     }
 
-    private static void paths(Deque<String> left, List<Path> into) {
-        while (!left.isEmpty() && !left.peek().startsWith("--")) {
-            Path path = Path.of(left.pop());
-            if (!Files.exists(path)) {
-                throw new IllegalArgumentException("there is no " + path.getFileName());
-            }
-            into.add(path);
+    /** Adds the cohorts' files to those named one by one; whatever is missing is said. */
+    Arguments complete() {
+        for (Path folder : cohorts) {
+            readings.add(folder.resolve("readings.jsonl"));
+            truth.add(folder.resolve("truth.csv"));
+            treatments.add(folder.resolve("treatments.csv"));
+            people.add(folder.resolve("people.csv"));
+            nuisance.add(folder.resolve("nuisance.csv"));
         }
+        if (readings.isEmpty() || truth.isEmpty()) {
+            throw new IllegalArgumentException("say what to score: --cohort FOLDER, or --readings FILE --truth FILE");
+        }
+        if (!List.of("sharp", "robust").contains(profile)) {
+            throw new IllegalArgumentException("--profile is sharp or robust");
+        }
+        for (List<Path> files : List.of(readings, truth, treatments, people, nuisance)) {
+            for (Path file : files) {
+                if (!Files.isReadable(file)) {
+                    throw new IllegalArgumentException("cannot read " + file);
+                }
+            }
+        }
+        return this;
+    }
+
+    List<Path> readings() {
+        return readings;
+    }
+
+    List<Path> truth() {
+        return truth;
+    }
+
+    List<Path> treatments() {
+        return treatments;
+    }
+
+    List<Path> people() {
+        return people;
+    }
+
+    List<Path> nuisance() {
+        return nuisance;
+    }
+
+    String profile() {
+        return profile;
+    }
+
+    int resamples() {
+        return resamples;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Path html() {
+        return html;
     }
 
     /** Is this detector asked for? Without names all are. */

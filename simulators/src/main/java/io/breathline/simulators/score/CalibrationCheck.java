@@ -9,7 +9,7 @@ public final class CalibrationCheck {
 
     /** The calibration table of a folder as {@code simulate cohort} writes it. */
     public static String of(Path folder) throws IOException {
-        Arguments asked = Arguments.of(new String[] {"--cohort", folder.toString(), "--resamples", "0"});
+        Arguments asked = Arguments.calibrating(folder);
         Patients patients = ScoreMain.read(asked);
         return ReportText.calibration(Calibration.of(patients, new Contest(patients, asked)));
     }

@@ -1,19 +1,33 @@
 package io.breathline.simulators.score;
 
 import io.breathline.domain.exacerbation.Parameters;
+import io.breathline.simulators.SimulatorCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code score}: the evaluation protocol for exacerbation alerts on any cohort given as files. */
-public final class ScoreMain {
-    private ScoreMain() {}
+@Command(
+        name = "breathline score",
+        description = "Exacerbation alerts against the truth of a cohort, beside other methods.",
+        mixinStandardHelpOptions = true)
+public final class ScoreMain implements Callable<Integer> {
+    @Mixin
+    private Arguments given;
 
-    public static void main(String[] arguments) throws IOException {
-        Arguments asked = Arguments.of(arguments);
+    public static void main(String[] arguments) {
+        SimulatorCommand.runAndExit(new ScoreMain(), arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments asked = given.complete();
         Patients patients = read(asked);
         Contest contest = new Contest(patients, asked);
         Calibration calibration = Calibration.of(patients, contest);
@@ -25,6 +39,7 @@ public final class ScoreMain {
         if (asked.html() != null) {
             Files.writeString(asked.html(), ReportHtml.of(report));
         }
+        return 0;
     }
 
     private static Report report(Patients patients, Contest contest, Calibration calibration, Arguments asked) {

@@ -1,14 +1,16 @@
 package io.breathline.simulators.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.simulators.SimulatorCommand;
 import io.breathline.simulators.cohort.Cohort;
 import io.breathline.simulators.cohort.CohortFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ class ScoreTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            ScoreMain.main(arguments);
+            assertThat(SimulatorCommand.line(new ScoreMain()).execute(arguments))
+                    .isZero();
         } finally {
             System.setOut(before);
         }
@@ -67,8 +70,18 @@ class ScoreTest {
 
     @Test
     void what_is_missing_or_misspelt_is_said() {
-        assertThatThrownBy(() -> ScoreMain.main(new String[] {"--readings"})).hasMessageContaining("--truth");
-        assertThatThrownBy(() -> ScoreMain.main(new String[] {"--readings", "nowhere.jsonl"}))
-                .hasMessageContaining("nowhere.jsonl");
+        assertThat(refusal("--profile", "sharp")).contains("--truth");
+        assertThat(refusal("--readings")).contains("--readings");
+        assertThat(refusal("--readings", "nowhere.jsonl", "--truth", "nowhere.csv"))
+                .contains("nowhere.jsonl");
+    }
+
+    private static String refusal(String... arguments) {
+        StringWriter said = new StringWriter();
+        int status = SimulatorCommand.line(new ScoreMain())
+                .setErr(new PrintWriter(said, true))
+                .execute(arguments);
+        assertThat(status).isEqualTo(2);
+        return said.toString();
     }
 }

@@ -25,6 +25,8 @@ class CommandLineIT {
                 "doctor --help",
                 "beds --help",
                 "fhir --help",
+                "score --help",
+                "score-icu --help",
                 "simulate home --help",
                 "simulate cohort --help",
                 "simulate hospital --help",
@@ -44,6 +46,9 @@ class CommandLineIT {
                 "beds",
                 "beds no-such-file.hl7",
                 "fhir no-such-file.json",
+                "score",
+                "score --cohort no-such-folder",
+                "score-icu --events no-such-folder --truth none",
                 "simulate home --days many --out x",
                 "simulate cohort --stress unheard-of --out x",
                 "simulate hospital"
