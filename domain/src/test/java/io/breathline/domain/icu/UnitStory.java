@@ -51,6 +51,10 @@ final class UnitStory {
     }
 
     UnitStory list(String id, String start, TheatreCase.Status status, String reason, String recordedAt) {
+        return list(id, start, status, reason, recordedAt, 3);
+    }
+
+    UnitStory list(String id, String start, TheatreCase.Status status, String reason, String recordedAt, int priority) {
         Instant recorded = Instant.parse(recordedAt);
         resources = resources.with(new TheatreCase(
                 id,
@@ -62,11 +66,25 @@ final class UnitStory {
                 Instant.parse(start),
                 120,
                 2,
-                3,
+                priority,
                 status,
                 reason,
                 recorded,
                 recorded));
+        return this;
+    }
+
+    UnitStory roster(String from, String to, int planned, int absent) {
+        resources = resources.with(new Shift(
+                "GICU",
+                Instant.parse(from),
+                Instant.parse(to),
+                "RN",
+                planned,
+                absent,
+                0,
+                0,
+                Instant.parse(from).minusSeconds(86_400)));
         return this;
     }
 

@@ -107,6 +107,7 @@ public final class IcuBenchCommand implements Callable<Integer> {
                 && figures.get("burstDrainSeconds").doubleValue() < 60
                 && figures.get("burstAckP99Millis").doubleValue() < 200
                 && figures.get("restartWrongBeds").longValue() == 0
+                && figures.get("unseen").longValue() == 0
                 && figures.get("lost").longValue() == 0;
     }
 
