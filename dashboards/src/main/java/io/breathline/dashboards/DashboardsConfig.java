@@ -4,9 +4,12 @@ import io.breathline.dashboards.login.Loopback;
 import io.breathline.dashboards.login.Oidc;
 import io.breathline.domain.settings.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the pages can be told, read once at start.
@@ -20,13 +23,15 @@ public record DashboardsConfig(
         URI store,
         StoreKind storeKind,
         String storeDatabase,
+        String storeToken,
         URI flink,
         String host,
         int port,
         boolean demo,
         ZoneId zone,
         Duration idle,
-        Oidc.Provider provider) {
+        Oidc.Provider provider,
+        Optional<PagesTls> tls) {
 
     /** Which query language the time-series store speaks. */
     public enum StoreKind {
@@ -40,23 +45,39 @@ public record DashboardsConfig(
         DashboardsConfig config = read.done(new DashboardsConfig(
                 read.text("BREATHLINE_KAFKA", "127.0.0.1:9092"),
                 read.get("BREATHLINE_STORE", "http://127.0.0.1:9000", URI::create),
-                read.get(
-                        "BREATHLINE_STORE_KIND",
-                        "questdb",
-                        kind -> StoreKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT))),
+                read.get("BREATHLINE_STORE_KIND", "questdb", DashboardsConfig::storeKind),
                 read.text("BREATHLINE_STORE_DATABASE", "breathline"),
+                read.text("BREATHLINE_STORE_TOKEN", ""),
                 read.get("BREATHLINE_FLINK", "", text -> text.isEmpty() ? null : URI.create(text)),
                 read.get("BREATHLINE_PAGES_HOST", "127.0.0.1", host -> allowed(host, demo)),
                 read.number("BREATHLINE_PAGES_PORT", 8080),
                 demo,
                 read.get("BREATHLINE_ZONE", "Europe/London", ZoneId::of),
                 read.get("BREATHLINE_SESSION_MINUTES", "15", minutes -> Duration.ofMinutes(Long.parseLong(minutes))),
-                provider(read, demo)));
+                provider(read, demo),
+                tls(read)));
         if (!demo && config.provider().issuer().getHost() == null) {
             throw new IllegalArgumentException(
                     "nobody could sign in: set BREATHLINE_OIDC_ISSUER, or BREATHLINE_DEMO=true on this machine");
         }
         return config;
+    }
+
+    /** InfluxDB 2 answers the questions of 1.x, given a token. */
+    private static StoreKind storeKind(String text) {
+        return text.equals("influx2") ? StoreKind.INFLUX : StoreKind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static Optional<PagesTls> tls(Settings read) {
+        String keys = read.text("BREATHLINE_PAGES_TLS_KEYSTORE", "");
+        String password = read.text("BREATHLINE_PAGES_TLS_PASSWORD", "");
+        return keys.isEmpty() ? Optional.empty() : Optional.of(new PagesTls(Path.of(keys), password));
+    }
+
+    /** Never a secret. */
+    @Override
+    public String toString() {
+        return "DashboardsConfig[" + host + ":" + port + (demo ? ", demo]" : "]");
     }
 
     /** Where people sign in; the demonstration has people of its own. */

@@ -104,7 +104,7 @@ public final class Pages implements AutoCloseable {
 
     private static SeriesReader series(DashboardsConfig config) {
         return config.storeKind() == StoreKind.INFLUX
-                ? new InfluxSeries(config.store(), config.storeDatabase())
+                ? new InfluxSeries(config.store(), config.storeDatabase(), config.storeToken())
                 : new QuestDbSeries(config.store());
     }
 

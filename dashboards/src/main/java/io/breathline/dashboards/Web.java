@@ -53,6 +53,9 @@ final class Web {
             Consumer<RoutesConfig> pages) {
         return Javalin.create(settings -> {
             quiet(settings);
+            config.tls()
+                    .ifPresent(tls -> settings.jetty.addConnector(
+                            (server, http) -> PagesDoor.connector(tls, server, http, config.host(), config.port())));
             settings.staticFiles.add(files -> {
                 files.hostedPath = "/static";
                 files.directory = "/static";

@@ -13,7 +13,7 @@ public final class FhirAdapterMain {
         var signIn = new SignIn(System.getenv(), Clock.systemUTC());
         var http = new HttpEhr(config.fhir(), Duration.ofSeconds(5), Duration.ofSeconds(30), false);
         var adapter = new FhirAdapter(config, signIn.on(http, config.fhir()), Clock.systemUTC());
-        var page = new HealthPage(config.port(), adapter::notReady, adapter::metrics);
+        var page = new HealthPage(config.host(), config.port(), adapter::notReady, adapter::metrics);
         String keys = signIn.published();
         page.also("/jwks", exchange -> HealthPage.answer(exchange, 200, "application/json", keys));
         page.also("/fhir-notifications", adapter::notified);

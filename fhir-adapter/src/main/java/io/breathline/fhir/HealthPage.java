@@ -5,21 +5,20 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** {@code /health} and {@code /metrics} on loopback, and whatever else this process answers to. */
+/** {@code /health} and {@code /metrics} on one address, and whatever else this process answers to. */
 public final class HealthPage implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4, run -> new Thread(run, "http"));
 
     /** @param notReady why not, or an empty text; {@code metrics} Prometheus text */
-    public HealthPage(int port, Supplier<String> notReady, Supplier<String> metrics) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    public HealthPage(String host, int port, Supplier<String> notReady, Supplier<String> metrics) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(host, port), 0);
         server.setExecutor(threads);
         server.createContext("/health", exchange -> {
             String why = notReady.get();

@@ -1,5 +1,6 @@
 package io.breathline.fhir;
 
+import io.breathline.domain.settings.KafkaAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,8 +16,7 @@ public final class KafkaClients {
 
     /** @param group null for a reader of everything */
     public static KafkaConsumer<String, byte[]> consumer(String bootstrap, String group, int batch) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrap);
+        Map<String, Object> settings = new HashMap<>(KafkaAccess.of(bootstrap));
         if (group != null) {
             settings.put("group.id", group);
         }
@@ -32,19 +32,19 @@ public final class KafkaClients {
 
     public static KafkaProducer<String, byte[]> producer(String bootstrap) {
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
+                KafkaAccess.with(
                         bootstrap,
-                        "client.id",
-                        "fhir-adapter",
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "linger.ms",
-                        5,
-                        "compression.type",
-                        "lz4"),
+                        Map.of(
+                                "client.id",
+                                "fhir-adapter",
+                                "acks",
+                                "all",
+                                "enable.idempotence",
+                                true,
+                                "linger.ms",
+                                5,
+                                "compression.type",
+                                "lz4")),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

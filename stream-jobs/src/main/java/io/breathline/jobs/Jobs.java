@@ -27,16 +27,16 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Each job by name; a name is for ever, as checkpoints and consumer groups carry it. */
-    static Map<String, Part> parts(JobsConfig config) {
+    static Map<String, Part> parts(URI store, String storeKind, String token) {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("home", HomeJob::build);
-        parts.put("store", (sources, sinks) -> StoreJob.build(sources, config.store(), config.storeKind()));
+        parts.put("store", (sources, sinks) -> StoreJob.build(sources, store, storeKind, token));
         parts.put("icu", IcuJob::build);
         return parts;
     }
 
     public static Jobs start(JobsConfig config) throws Exception {
-        Map<String, Part> parts = parts(config);
+        Map<String, Part> parts = parts(config.store(), config.storeKind(), config.storeToken());
         Cluster cluster = Cluster.start(config.flinkPort(), parts.size() * config.parallelism(), new Configuration());
         List<RunningJob> running = new ArrayList<>();
         try {

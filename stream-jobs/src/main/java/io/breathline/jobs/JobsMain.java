@@ -9,7 +9,7 @@ public final class JobsMain {
     public static void main(String[] args) throws Exception {
         JobsConfig config = JobsConfig.from(System.getenv());
         Jobs jobs = Jobs.start(config);
-        HealthServer health = HealthServer.start(config.port(), jobs.running());
+        HealthServer health = HealthServer.start(config.host(), config.port(), jobs.running());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -17,7 +17,7 @@ public final class JobsMain {
                             jobs.close();
                         },
                         "stop"));
-        System.out.println("ready http://127.0.0.1:" + health.port() + " flink " + jobs.page());
+        System.out.println("ready http://" + config.host() + ":" + health.port() + " flink " + jobs.page());
         Thread.currentThread().join();
     }
 }

@@ -1,5 +1,6 @@
 package io.breathline.dashboards.console;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,17 +35,17 @@ public final class TopicGauge implements AutoCloseable {
 
     public TopicGauge(String kafka, InstantSource clock) {
         this.clock = clock;
-        this.admin = Admin.create(Map.of(
-                "bootstrap.servers",
+        this.admin = Admin.create(KafkaAccess.with(
                 kafka,
-                "client.id",
-                "pages-gauge",
-                "default.api.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                2_000,
-                "reconnect.backoff.max.ms",
-                1_000));
+                Map.of(
+                        "client.id",
+                        "pages-gauge",
+                        "default.api.timeout.ms",
+                        (int) PATIENCE.toMillis(),
+                        "request.timeout.ms",
+                        2_000,
+                        "reconnect.backoff.max.ms",
+                        1_000)));
     }
 
     public List<Level> levels() {

@@ -1,5 +1,6 @@
 package io.breathline.dashboards.fold;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import java.time.Duration;
@@ -43,16 +44,25 @@ public final class TopicReader implements AutoCloseable {
 
     public TopicReader(Picture picture, String kafka) {
         this.picture = picture;
-        this.settings = Map.of(
-                "bootstrap.servers", kafka,
-                "client.id", "pages",
-                "enable.auto.commit", "false",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed",
-                "fetch.max.wait.ms", "100",
-                "max.poll.records", "2000",
-                "default.api.timeout.ms", "5000",
-                "reconnect.backoff.max.ms", "1000");
+        this.settings = KafkaAccess.with(
+                kafka,
+                Map.of(
+                        "client.id",
+                        "pages",
+                        "enable.auto.commit",
+                        "false",
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        "100",
+                        "max.poll.records",
+                        "2000",
+                        "default.api.timeout.ms",
+                        "5000",
+                        "reconnect.backoff.max.ms",
+                        "1000"));
         picture.topics().forEach(topic -> topics.put(topic.name(), topic));
         thread.setDaemon(true);
     }

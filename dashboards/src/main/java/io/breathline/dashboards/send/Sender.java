@@ -1,5 +1,6 @@
 package io.breathline.dashboards.send;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,15 +21,23 @@ public final class Sender implements AutoCloseable {
 
     public Sender(String bootstrap) {
         this.kafka = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrap,
-                        "client.id", "pages",
-                        "acks", "all",
-                        "enable.idempotence", "true",
-                        "max.block.ms", "4000",
-                        "delivery.timeout.ms", "7000",
-                        "request.timeout.ms", "3000",
-                        "reconnect.backoff.max.ms", "1000"),
+                KafkaAccess.with(
+                        bootstrap,
+                        Map.of(
+                                "client.id",
+                                "pages",
+                                "acks",
+                                "all",
+                                "enable.idempotence",
+                                "true",
+                                "max.block.ms",
+                                "4000",
+                                "delivery.timeout.ms",
+                                "7000",
+                                "request.timeout.ms",
+                                "3000",
+                                "reconnect.backoff.max.ms",
+                                "1000")),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

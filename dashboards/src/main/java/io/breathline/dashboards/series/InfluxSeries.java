@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Readings by InfluxQL over InfluxDB's query interface. */
+/** Readings by InfluxQL over InfluxDB's query interface, which 1.x and 2.x share; 2.x wants a token. */
 public final class InfluxSeries implements SeriesReader {
-    private final StoreHttp http = new StoreHttp();
+    private final StoreHttp http;
     private final URI store;
     private final String database;
 
     public InfluxSeries(URI store, String database) {
+        this(store, database, "");
+    }
+
+    public InfluxSeries(URI store, String database, String token) {
+        this.http = new StoreHttp(token);
         this.store = store;
         this.database = database;
     }

@@ -18,10 +18,23 @@ final class StoreHttp {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
+    private final String token;
+
+    /** @param token of a store that asks for one, else empty; it is never said */
+    StoreHttp(String token) {
+        this.token = token;
+    }
+
+    StoreHttp() {
+        this("");
+    }
+
     JsonNode get(URI store, String pathAndQuery) throws StoreSilent {
-        var request = HttpRequest.newBuilder(store.resolve(pathAndQuery))
-                .timeout(PATIENCE)
-                .build();
+        var question = HttpRequest.newBuilder(store.resolve(pathAndQuery)).timeout(PATIENCE);
+        if (!token.isEmpty()) {
+            question.header("Authorization", "Token " + token);
+        }
+        HttpRequest request = question.build();
         try {
             HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {

@@ -1,5 +1,6 @@
 package io.breathline.ingest.log;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +44,14 @@ public final class KafkaLog implements RawLog, AutoCloseable {
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                 WITH_A_FAILING_PRODUCER,
                 System::nanoTime);
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "client.id", "ingest-probe"));
+        admin = Admin.create(KafkaAccess.with(bootstrap, Map.of("client.id", "ingest-probe")));
         prober.setDaemon(true);
         prober.start();
     }
 
     private static Properties settings(String bootstrap) {
         var settings = new Properties();
-        settings.put("bootstrap.servers", bootstrap);
+        settings.putAll(KafkaAccess.of(bootstrap));
         settings.put("client.id", "ingest");
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");

@@ -2,6 +2,7 @@ package io.breathline.ingest.testing;
 
 import io.breathline.ingest.tls.Tls;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -12,17 +13,22 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -36,6 +42,7 @@ public final class TestCertificates {
     private final KeyPair keys;
     private final X509Certificate authority;
     private final X500Principal name;
+    private final List<BigInteger> revoked = new ArrayList<>();
     private long serial = 1;
 
     public TestCertificates(Path folder, String name) throws Exception {
@@ -45,6 +52,25 @@ public final class TestCertificates {
         this.authority = sign(this.name, keys, true);
         store("trust.p12", null, authority);
         pem("ca.crt", authority);
+        publishRevoked();
+    }
+
+    /** Takes back what was issued under that file name; a broker that starts after this knows. */
+    public void revoke(String file) throws Exception {
+        try (InputStream bytes = Files.newInputStream(folder.resolve(file + ".crt"))) {
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            revoked.add(certificate.getSerialNumber());
+        }
+        publishRevoked();
+    }
+
+    private void publishRevoked() throws Exception {
+        Instant now = Instant.now();
+        var list = new JcaX509v2CRLBuilder(authority, Date.from(now.minus(Duration.ofHours(1))));
+        list.setNextUpdate(Date.from(now.plus(Duration.ofHours(12))));
+        revoked.forEach(number -> list.addCRLEntry(number, Date.from(now), CRLReason.privilegeWithdrawn));
+        pem("revoked.crl", list.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
     }
 
     /** A key store for this subject, beside a trust store that knows the authority. */

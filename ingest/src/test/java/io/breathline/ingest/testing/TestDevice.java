@@ -54,6 +54,10 @@ public final class TestDevice implements MqttCallback, AutoCloseable {
         client.subscribe(topicFilter, 1).waitForCompletion(PATIENCE_MILLIS);
     }
 
+    public boolean connected() {
+        return client.isConnected();
+    }
+
     /** Everything heard so far. */
     public List<String> heard() {
         return List.copyOf(receipts);

@@ -25,6 +25,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +157,24 @@ class BrokerDoorIT {
                             .waitForCompletion(3_000);
                 }
             });
+        }
+        onlyTheHonestOnesWordsAreInTheLog();
+    }
+
+    @Test
+    void a_revoked_devices_live_session_ends_and_it_stays_out_while_the_others_go_on() throws Exception {
+        start(TestBroker.Kind.MOSQUITTO);
+        Tls stolen = ours.issue("stolen", "CN=spiro-0007");
+        try (var lost = device("spiro-0007", "spiro-0007", stolen, null)) {
+            assertThat(lost.connected()).isTrue();
+            ours.revoke("stolen");
+            broker.kill();
+            broker.start();
+            refused(() -> device("spiro-0007", "spiro-0007", stolen, null));
+            assertThat(lost.connected()).isFalse();
+        }
+        for (int tries = 0; tries < 2400 && !bridge.connected(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
         onlyTheHonestOnesWordsAreInTheLog();
     }

@@ -1,5 +1,6 @@
 package io.breathline.jobs.cluster;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -20,13 +21,21 @@ public final class JobDefaults {
 
     /** @param backend hashmap or rocksdb */
     public static Configuration forJob(Path checkpoints, String backend, int parallelism) {
+        return forJob(checkpoints.toUri(), backend, parallelism, Duration.ofSeconds(2));
+    }
+
+    /**
+     * The same on a cluster.
+     *
+     * @param checkpoints a folder that every process of the cluster reaches: file, s3, hdfs, ...
+     */
+    public static Configuration forJob(URI checkpoints, String backend, int parallelism, Duration interval) {
         Configuration settings = withoutCheckpoints(parallelism);
         settings.set(StateBackendOptions.STATE_BACKEND, backend);
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2));
-        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(500));
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toString());
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
+        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(4));
         settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(10));
         // State is exact even though the sinks repeat after a kill.
         settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.breathline.domain.topic.Json;
 import io.breathline.jobs.cluster.RunningJob;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,8 +19,8 @@ public final class HealthServer implements AutoCloseable {
         this.server = server;
     }
 
-    public static HealthServer start(int port, List<RunningJob> jobs) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+    public static HealthServer start(String host, int port, List<RunningJob> jobs) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 16);
         server.createContext("/health", exchange -> health(exchange, jobs));
         server.createContext("/metrics", exchange -> metrics(exchange, jobs));
         server.start();

@@ -1,6 +1,8 @@
 package io.breathline.jobs.sink;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Topic;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,8 +30,10 @@ public final class KafkaSinks implements Sinks {
     }
 
     <T> KafkaSink<T> to(Topic<T> topic) {
+        Properties access = new Properties();
+        access.putAll(KafkaAccess.of(bootstrap));
         return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrap)
+                .setKafkaProducerConfig(access)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("client.id", "breathline-" + job + "-" + topic.name())
                 .setProperty("acks", "all")

@@ -3,6 +3,7 @@ package io.breathline.jobs.source;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.wire.ReadingSerializer;
@@ -75,9 +76,10 @@ public final class KafkaSources implements Sources {
     private <T> DataStream<T> from(Topic<?> topic, KafkaRecordDeserializationSchema<T> schema) {
         String group = "breathline-" + job + "-" + topic.name();
         Properties further = new Properties();
+        further.putAll(KafkaAccess.of(bootstrap));
         further.putAll(client);
         KafkaSource<T> source = KafkaSource.<T>builder()
-                .setBootstrapServers(bootstrap)
+                .setBootstrapServers(KafkaAccess.brokers(bootstrap))
                 .setTopics(prefix + topic.name())
                 .setGroupId(group)
                 .setClientIdPrefix(group)

@@ -28,11 +28,30 @@ final class SeriesBatches implements SinkWriter<String> {
     private final CountDownLatch closed = new CountDownLatch(1);
     private List<String> lines = new ArrayList<>();
 
+    private final Wait wait;
+
+    /** Lets time go by; true if the writer was closed meanwhile. */
+    @FunctionalInterface
+    interface Wait {
+        boolean millis(long pause) throws InterruptedException;
+    }
+
     SeriesBatches(SeriesWriter writer, WriterInitContext context) {
+        this(
+                writer,
+                context.getProcessingTimeService(),
+                context.metricGroup().counter("written"),
+                context.metricGroup().counter("refused"),
+                null);
+    }
+
+    /** @param wait null to wait by the clock on the wall */
+    SeriesBatches(SeriesWriter writer, ProcessingTimeService clock, Counter written, Counter refused, Wait wait) {
         this.writer = writer;
-        this.clock = context.getProcessingTimeService();
-        this.written = context.metricGroup().counter("written");
-        this.refused = context.metricGroup().counter("refused");
+        this.clock = clock;
+        this.written = written;
+        this.refused = refused;
+        this.wait = wait != null ? wait : pause -> closed.await(pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -71,7 +90,7 @@ final class SeriesBatches implements SinkWriter<String> {
                     LOG.warn("the time-series store does not take writes; trying on, nothing is lost");
                     told = true;
                 }
-                if (closed.await(pause, TimeUnit.MILLISECONDS)) {
+                if (wait.millis(pause)) {
                     throw new IOException("closed while the store was away");
                 }
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);

@@ -16,8 +16,11 @@ final class SeriesWriter implements AutoCloseable {
     private final InfluxDBClient client;
     private final WriteApiBlocking api;
 
-    /** @param kind questdb or influx (1.x, whose older paths an interceptor speaks) */
-    SeriesWriter(URI store, String kind) {
+    /**
+     * @param kind questdb, influx (1.x, whose older paths an interceptor speaks) or influx2
+     * @param token of influx2, else empty
+     */
+    SeriesWriter(URI store, String kind, String token) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .socketFactory(new PromptSockets())
                 .connectTimeout(Duration.ofSeconds(5))
@@ -26,12 +29,15 @@ final class SeriesWriter implements AutoCloseable {
         if (kind.equals("influx")) {
             http.addInterceptor(new InfluxOnePaths());
         }
-        client = InfluxDBClientFactory.create(InfluxDBClientOptions.builder()
+        InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder()
                 .url(store.toString())
                 .okHttpClient(http)
                 .org(DATABASE)
-                .bucket(DATABASE)
-                .build());
+                .bucket(DATABASE);
+        if (!token.isEmpty()) {
+            options.authenticateToken(token.toCharArray());
+        }
+        client = InfluxDBClientFactory.create(options.build());
         client.enableGzip();
         api = client.getWriteApiBlocking();
     }

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class StoreJob {
     private StoreJob() {}
 
-    public static void build(Sources sources, URI store, String kind) {
+    public static void build(Sources sources, URI store, String kind, String token) {
         DataStream<String> readings = sources.readings()
                 .filter(StoreJob::leaves)
                 .name("live readings")
@@ -34,7 +34,7 @@ public final class StoreJob {
                 .name("board lines")
                 .uid("store-board-lines");
         readings.union(boards)
-                .sinkTo(new SeriesSink(store, kind))
+                .sinkTo(new SeriesSink(store, kind, token))
                 .name("time-series store")
                 .uid("store-write");
     }

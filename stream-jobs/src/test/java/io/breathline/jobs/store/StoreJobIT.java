@@ -77,7 +77,7 @@ class StoreJobIT {
         sources.readings.add(reading(78, "r1", Mode.LIVE));
         sources.boards.add(board("live", Mode.LIVE, 9));
         sources.boards.add(board("r1", Mode.REPLAY, 1));
-        StoreJob.build(sources, store, kind);
+        StoreJob.build(sources, store, kind, "");
         return env.executeAsync("store");
     }
 

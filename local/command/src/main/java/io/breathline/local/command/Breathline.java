@@ -1,9 +1,14 @@
 package io.breathline.local.command;
 
+import io.breathline.local.command.certificates.CertificatesCommand;
+import io.breathline.local.command.cluster.SavepointCommand;
+import io.breathline.local.command.cluster.SubmitCommand;
 import io.breathline.local.command.demo.DemoCommand;
 import io.breathline.local.command.doctor.DoctorCommand;
 import io.breathline.local.command.drill.DrillCommand;
+import io.breathline.local.command.images.ImagesCommand;
 import io.breathline.local.command.ledger.LedgerCommand;
+import io.breathline.local.command.log.TopicsCommand;
 import io.breathline.local.command.quarantine.QuarantineCommand;
 import io.breathline.local.command.receipts.ReceiptsCommand;
 import io.breathline.local.command.registry.RegistryCommand;
@@ -21,16 +26,21 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "breathline 0.1.0",
         subcommands = {
+            CertificatesCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,
+            ImagesCommand.class,
             LedgerCommand.class,
             PredictedCommand.class,
             ReceiptsCommand.class,
             RegistryCommand.class,
             QuarantineCommand.class,
             RecordCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            SavepointCommand.class,
+            SubmitCommand.class,
+            TopicsCommand.class
         },
         footer = {
             "",

@@ -1,5 +1,6 @@
 package io.breathline.local.command.ledger;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class LaneProgress {
 
     static LaneProgress of(String kafka) {
         LaneProgress progress = new LaneProgress();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+        try (var admin = Admin.create(KafkaAccess.with(kafka, Map.of()))) {
             for (GroupListing group : admin.listGroups().all().get()) {
                 String id = group.groupId();
                 if (!id.startsWith("fhir-")) {

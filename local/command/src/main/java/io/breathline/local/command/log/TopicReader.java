@@ -1,5 +1,6 @@
 package io.breathline.local.command.log;
 
+import io.breathline.domain.settings.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class TopicReader {
 
     public void toTheEnd(String topic, Consumer<ConsumerRecord<String, byte[]>> take) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "max.poll.records", 5_000);
+                KafkaAccess.with(bootstrap, Map.of("isolation.level", "read_committed", "max.poll.records", 5_000));
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -1,5 +1,6 @@
 package io.breathline.local.command.log;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     public static void create(String bootstrap) throws InterruptedException, ExecutionException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        try (var admin = Admin.create(KafkaAccess.with(bootstrap, Map.of()))) {
             Set<String> there = admin.listTopics().names().get();
             List<NewTopic> missing = Topics.ALL.stream()
                     .filter(topic -> !there.contains(topic.name()))

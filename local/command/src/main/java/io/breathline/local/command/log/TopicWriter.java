@@ -1,5 +1,6 @@
 package io.breathline.local.command.log;
 
+import io.breathline.domain.settings.KafkaAccess;
 import io.breathline.domain.topic.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,18 +21,18 @@ public final class TopicWriter implements AutoCloseable {
 
     public TopicWriter(String bootstrap) {
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
+                KafkaAccess.with(
                         bootstrap,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        // Nobody waits for a command's writes, so they take the safest way.
-                        "max.in.flight.requests.per.connection",
-                        1,
-                        "linger.ms",
-                        5),
+                        Map.of(
+                                "acks",
+                                "all",
+                                "enable.idempotence",
+                                true,
+                                // Nobody waits for a command's writes, so they take the safest way.
+                                "max.in.flight.requests.per.connection",
+                                1,
+                                "linger.ms",
+                                5)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

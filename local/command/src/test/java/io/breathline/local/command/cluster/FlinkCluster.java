@@ -1,0 +1,196 @@
+package io.breathline.local.command.cluster;
+
+import io.breathline.local.command.system.Installation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A standalone Flink cluster on loopback from the build's class path: ZooKeeper, a JobManager, TaskManagers. */
+final class FlinkCluster implements AutoCloseable {
+    /** Comes with the jobs' own jar, so it must not be on the cluster's class path. */
+    private static final List<String> OURS = List.of(
+            "domain-",
+            "flink-connector-kafka",
+            "flink-connector-base",
+            "kafka-clients",
+            "jackson-",
+            "influxdb-",
+            "okhttp",
+            "okio",
+            "kotlin",
+            "retrofit",
+            "rxjava",
+            "lz4-java",
+            "zstd-jni");
+
+    private final Path folder;
+    private final String classPath;
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+    private final int rest = freePort();
+    private final int zooKeeper = freePort();
+
+    private FlinkCluster(Installation installation, Path folder, Path shipped) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.classPath = Arrays.stream(installation.classPath("stream-jobs").split(":"))
+                .filter(jar -> !jar.endsWith("stream-jobs/target/classes"))
+                .filter(jar -> OURS.stream()
+                        .noneMatch(ours -> Path.of(jar).getFileName().toString().startsWith(ours)))
+                .collect(Collectors.joining(":"));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("conf")).resolve("config.yaml"),
+                configuration(Files.readAllLines(shipped)));
+    }
+
+    static FlinkCluster start(Installation installation, Path folder) throws IOException {
+        Path shipped = installation.home().resolve("docker/flink/config.yaml");
+        var cluster = new FlinkCluster(installation, folder, shipped);
+        cluster.startZooKeeper();
+        cluster.startJobManager();
+        cluster.startTaskManager("taskmanager-1");
+        cluster.startTaskManager("taskmanager-2");
+        return cluster;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + rest);
+    }
+
+    URI checkpoints() {
+        return folder.resolve("state/checkpoints").toUri();
+    }
+
+    void startJobManager() throws IOException {
+        run(
+                "jobmanager",
+                "-Xmx512m",
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of("--configDir", conf(), "--executionMode", "cluster"));
+    }
+
+    void startTaskManager(String name) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--configDir", conf()));
+        Map<String, String> memory = new LinkedHashMap<>();
+        memory.put("taskmanager.resource-id", name + "-" + processes.size());
+        memory.put("taskmanager.cpu.cores", "1.0");
+        memory.put("taskmanager.memory.framework.heap.size", "64m");
+        memory.put("taskmanager.memory.framework.off-heap.size", "32m");
+        memory.put("taskmanager.memory.task.heap.size", "256m");
+        memory.put("taskmanager.memory.task.off-heap.size", "0m");
+        memory.put("taskmanager.memory.network.min", "64m");
+        memory.put("taskmanager.memory.network.max", "64m");
+        memory.put("taskmanager.memory.managed.size", "128m");
+        memory.put("taskmanager.memory.jvm-metaspace.size", "192m");
+        memory.put("taskmanager.memory.jvm-overhead.min", "64m");
+        memory.put("taskmanager.memory.jvm-overhead.max", "64m");
+        memory.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
+        run(name, "-Xmx384m", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner", arguments);
+    }
+
+    private void startZooKeeper() throws IOException {
+        Path settings = folder.resolve("zoo.cfg");
+        Files.writeString(
+                settings,
+                "tickTime=1000\ninitLimit=10\nsyncLimit=5\nclientPortAddress=127.0.0.1\nclientPort=" + zooKeeper
+                        + "\ndataDir=" + Files.createDirectories(folder.resolve("zookeeper")) + "\nserver.1=127.0.0.1:"
+                        + freePort() + ":" + freePort() + "\n");
+        run(
+                "zookeeper",
+                "-Xmx64m",
+                "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+                List.of("--zkConfigFile", settings.toString(), "--peerId", "1"));
+    }
+
+    /** kill -9. */
+    void kill(String name) throws InterruptedException {
+        processes.remove(name).destroyForcibly().waitFor();
+    }
+
+    private void run(String name, String heap, String main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dzookeeper.admin.enableServer=false",
+                "-Dflink.shaded.zookeeper.zookeeper.admin.enableServer=false",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                main));
+        command.addAll(arguments);
+        Path log = folder.resolve(name + ".log");
+        processes.put(
+                name,
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start());
+    }
+
+    /** What we ship, with this machine's addresses. */
+    private String configuration(List<String> shipped) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String line : shipped) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                settings.put(
+                        line.substring(0, line.indexOf(':')),
+                        line.substring(line.indexOf(':') + 1).strip());
+            }
+        }
+        settings.put("high-availability.zookeeper.quorum", "127.0.0.1:" + zooKeeper);
+        settings.put(
+                "high-availability.storageDir",
+                folder.resolve("state/ha").toUri().toString());
+        for (String host : List.of(
+                "jobmanager.rpc.address",
+                "jobmanager.bind-host",
+                "taskmanager.host",
+                "taskmanager.bind-host",
+                "rest.address",
+                "rest.bind-address")) {
+            settings.put(host, "127.0.0.1");
+        }
+        settings.put("rest.port", Integer.toString(rest));
+        settings.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private String conf() {
+        return folder.resolve("conf").toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Process> all = new ArrayList<>(processes.values());
+        java.util.Collections.reverse(all);
+        all.forEach(Process::destroy);
+        for (Process process : all) {
+            try {
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException stopped) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
