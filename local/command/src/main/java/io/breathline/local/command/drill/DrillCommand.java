@@ -13,20 +13,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code drill}: kills each component in turn with -9 while readings flow, waits until it is back, prints the ledger. */
+/** {@code drill}: kills each component with -9, in random turns while readings flow, waits until it is back, prints the ledger. */
 @Command(
         name = "drill",
-        description = "Kills each component in turn under load, restores, and prints the ledger.",
+        description = "Kills each component with -9 under load, in random turns, and prints the ledger.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
     private static final List<String> VICTIMS =
@@ -43,6 +46,12 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--settle", description = "seconds to let all arrive at the end", defaultValue = "300")
     int settle;
+
+    @Option(names = "--rounds", description = "how often each component is killed", defaultValue = "1")
+    int rounds;
+
+    @Option(names = "--seed", description = "the order of the kills", defaultValue = "7")
+    long seed;
 
     @Option(names = "--gate", description = "fail if anything is lost or twice in effect")
     boolean gate;
@@ -65,7 +74,7 @@ public final class DrillCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             try {
                 demo.start(InstantSource.system());
-                for (String victim : VICTIMS) {
+                for (String victim : turns(rounds, seed)) {
                     say.accept("kill -9 " + victim);
                     demo.system().kill(victim);
                     demo.system().awaitBack(victim, Duration.ofMinutes(5));
@@ -81,6 +90,16 @@ public final class DrillCommand implements Callable<Integer> {
                 Runtime.getRuntime().removeShutdownHook(stop);
             }
         }
+    }
+
+    /** Every component as often as asked, in an order that the seed gives. */
+    static List<String> turns(int rounds, long seed) {
+        List<String> turns = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            turns.addAll(VICTIMS);
+        }
+        Collections.shuffle(turns, new Random(seed));
+        return turns;
     }
 
     /** The ledger once nothing is missing any more, or as it is when the time is up. */

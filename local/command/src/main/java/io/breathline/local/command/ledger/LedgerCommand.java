@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,14 +35,45 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object for programs")
     boolean json;
 
+    @Option(names = "--metrics", description = "Prometheus text")
+    boolean metrics;
+
+    @Option(
+            names = "--serve",
+            paramLabel = "PORT",
+            description = "serve /metrics for Prometheus on this machine until stopped (0 takes a free port)")
+    Integer serve;
+
+    @Option(
+            names = "--every",
+            description = "with --serve: seconds for which a ledger that was read is good",
+            defaultValue = "60")
+    int every;
+
     @Mixin
     RunningSystem system;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (serve != null) {
+            return served();
+        }
         Ledger ledger = read(system, Optional.ofNullable(book), Duration.ofSeconds(patience));
-        System.out.println(json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : table(ledger));
+        if (metrics) {
+            System.out.print(LedgerMetrics.text(ledger));
+        } else {
+            System.out.println(json ? new String(Json.write(ledger), StandardCharsets.UTF_8) : table(ledger));
+        }
         return gate && (ledger.lost() > 0 || ledger.duplicatesInEffect() > 0) ? 1 : 0;
+    }
+
+    private int served() throws IOException, InterruptedException {
+        LedgerExporter.Reader reader = () -> read(system, Optional.ofNullable(book), Duration.ofSeconds(patience));
+        try (var exporter = new LedgerExporter(reader, serve, Duration.ofSeconds(every), System::nanoTime)) {
+            System.out.println("http://127.0.0.1:" + exporter.port() + "/metrics");
+            new CountDownLatch(1).await();
+        }
+        return 0;
     }
 
     /** The ledger of a running system, as it is now. */
