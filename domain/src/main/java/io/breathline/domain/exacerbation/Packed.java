@@ -1,9 +1,12 @@
 package io.breathline.domain.exacerbation;
 
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.reading.Metric;
 import io.breathline.domain.topic.Json;
+import io.breathline.domain.topic.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /**
  * The form in which a patient's memory is kept: a third of what its fields would take one by one, and the same bytes for
@@ -167,6 +170,51 @@ public final class Packed {
         Mark it = new Mark();
         PackedMark.read(it, begun(bytes));
         return it;
+    }
+
+    /** A reading that waits to be judged. */
+    public static byte[] fact(Fact it) {
+        PackWriter out = begin(64);
+        out.full(it.id());
+        out.block(it.rest() == null ? new byte[0] : it.rest());
+        out.text(it.metric().name());
+        out.exact(it.value());
+        out.near(it.day());
+        out.near(it.minute());
+        out.one(it.grade());
+        out.one(it.device());
+        out.one((it.estimated() ? 1 : 0) | (it.withdrawn() ? 2 : 0));
+        out.full(it.replaces());
+        out.text(it.mode().name());
+        out.near(it.knownAt().toEpochMilli());
+        return out.done();
+    }
+
+    public static Fact fact(byte[] bytes) {
+        PackReader in = begun(bytes);
+        long id = in.full();
+        byte[] rest = in.block();
+        Metric metric = Metric.valueOf(in.text());
+        double value = in.exact();
+        int day = (int) in.near();
+        int minute = (int) in.near();
+        char grade = (char) in.one();
+        int device = in.one();
+        int marks = in.one();
+        return new Fact(
+                id,
+                rest.length == 0 ? null : rest,
+                metric,
+                value,
+                day,
+                minute,
+                grade,
+                device,
+                (marks & 1) != 0,
+                in.full(),
+                (marks & 2) != 0,
+                Mode.valueOf(in.text()),
+                Instant.ofEpochMilli(in.near()));
     }
 
     private static PackWriter begin(int expected) {

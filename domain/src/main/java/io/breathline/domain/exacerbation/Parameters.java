@@ -58,9 +58,15 @@ public record Parameters(
     /** Rises above this would let silence alone reach the threshold: the filter's limit without data is ln(rise/settle). */
     private static final double MOST_RISE = 0.01;
 
+    /** What 128 kept days leave behind the oldest day that is judged again. */
+    private static final int LONGEST_LOOK_BACK = 63;
+
     public Parameters {
         if (rise > MOST_RISE || StrictMath.log(rise / settle) >= amberOn) {
             throw new IllegalArgumentException("these parameters would raise an alert on silence");
+        }
+        if (lag + window > LONGEST_LOOK_BACK) {
+            throw new IllegalArgumentException("these parameters look further back than values are kept");
         }
         measures = Map.copyOf(measures);
     }

@@ -20,6 +20,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keyed by (run, patient): hands each fact to the detector and passes on what it says. Verdicts use no timer; the one
  * timer here gathers a day's summaries for charts, so that ten readings of one sitting make one record.
+ *
+ * <p>A replay reads a year in seconds and its devices not in step: its readings are gathered until nothing more comes of
+ * the patient for a while, and are judged in the order in which they were received, so that two replays say the same.
  */
 public final class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact, Alert> {
     public static final OutputTag<PatientDay> DAYS = new OutputTag<>("days") {};
@@ -31,6 +34,7 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
     /** Run and patient of the key while a summary waits to be told. */
     private transient ValueState<Waiting> waiting;
 
+    private transient Rehearsal rehearsal;
     private transient Counter tooOld;
     private transient Speaker speaker;
 
@@ -46,12 +50,17 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
         detector = new Detector(Parameters.of(profile));
         memory = new KeyedMemory(getRuntimeContext());
         waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
+        rehearsal = new Rehearsal(getRuntimeContext());
         tooOld = getRuntimeContext().getMetricGroup().counter("readingsTooOldForVerdicts");
         speaker = new Speaker();
     }
 
     @Override
     public void processElement1(Reading reading, Context context, Collector<Alert> out) throws Exception {
+        if (reading.mode() == Mode.REPLAY) {
+            rehearsal.keep(Fact.of(reading), reading.run(), reading.patient(), context.timerService());
+            return;
+        }
         speaker.at(context, out);
         boolean news = detector.on(Fact.of(reading), reading.run(), reading.patient(), memory, speaker);
         gather(news, reading.run(), reading.patient(), context);
@@ -79,10 +88,17 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
+        speaker.at(context, out);
+        Waiting replayed = rehearsal.begins(time, context.timerService());
+        if (replayed != null) {
+            for (Fact fact : rehearsal.facts()) {
+                detector.on(fact, replayed.run(), replayed.patient(), memory, speaker);
+            }
+            detector.tell(replayed.run(), replayed.patient(), memory, speaker);
+        }
         Waiting who = waiting.value();
         if (who != null) {
             waiting.clear();
-            speaker.at(context, out);
             detector.tell(who.run(), who.patient(), memory, speaker);
         }
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What a run came to: its readings and alert revisions, and a hash of each that does not depend on order or run name. */
 record RunResult(int readings, String readingsSha256, int alertRevisions, String alertsSha256) {
-    private static final int QUIET_ROUNDS = 3;
+    /** Longer than the jobs gather a patient's replayed readings before they judge them. */
+    private static final int QUIET_ROUNDS = 14;
 
     /** Reads the run until nothing more has come for a few seconds. */
     static RunResult when(String kafka, String run, Duration within) throws InterruptedException {
