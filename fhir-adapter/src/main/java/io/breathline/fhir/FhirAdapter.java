@@ -3,6 +3,10 @@ package io.breathline.fhir;
 import com.sun.net.httpserver.HttpExchange;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
+import io.breathline.fhir.audit.AuditTrail;
+import io.breathline.fhir.audit.AuditedEhr;
+import io.breathline.fhir.cds.CdsHooks;
+import io.breathline.fhir.cds.OpenAlerts;
 import io.breathline.fhir.ehr.Breaker;
 import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Ehr;
@@ -11,14 +15,17 @@ import io.breathline.fhir.ehr.Introduction;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
+import io.breathline.fhir.ehr.Verification;
 import io.breathline.fhir.ehr.Waits;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.ehr.WritingPlan;
+import io.breathline.fhir.inbound.DecisionPost;
 import io.breathline.fhir.inbound.Inbound;
 import io.breathline.fhir.inbound.Knocks;
 import io.breathline.fhir.inbound.Subscriptions;
 import io.breathline.fhir.lane.AlertWork;
 import io.breathline.fhir.lane.AlertWriter;
+import io.breathline.fhir.lane.AuditWork;
 import io.breathline.fhir.lane.BoardWork;
 import io.breathline.fhir.lane.Counters;
 import io.breathline.fhir.lane.Lane;
@@ -29,8 +36,8 @@ import io.breathline.fhir.register.ForeignRecord;
 import io.breathline.fhir.register.OwnStore;
 import io.breathline.fhir.register.Register;
 import io.breathline.fhir.register.RegisterMapping;
-import io.breathline.fhir.register.RegisterReader;
 import io.breathline.fhir.register.Relocated;
+import io.breathline.fhir.register.TopicFollower;
 import io.breathline.fhir.register.Whereabouts;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,6 +72,7 @@ public final class FhirAdapter implements AutoCloseable {
     private volatile String notReady = "starting";
     private volatile Breaker breaker;
     private volatile Knocks knocks;
+    private volatile CdsHooks hooks;
 
     public FhirAdapter(FhirAdapterConfig config, Ehr ehr, InstantSource clock) {
         this.config = config;
@@ -97,11 +105,15 @@ public final class FhirAdapter implements AutoCloseable {
 
     private void begin() {
         try {
-            Endpoint endpoint = connect();
-            Whereabouts whereabouts = register(endpoint);
             Producer<String, byte[]> producer = KafkaClients.producer(config.kafka());
             toClose.add(producer);
+            Endpoint endpoint = connect(new AuditTrail(producer, config.endpoint(), clock));
+            Whereabouts whereabouts = register(endpoint);
             var ledger = new Ledger(producer, config.endpoint(), clock, counters);
+            var verification = new Verification(endpoint, outcomes -> ledger.receipts("verify", outcomes));
+            toClose.add(verification);
+            ledger.verifiedBy(verification::later);
+            verification.start();
             var relocated = new Relocated(whereabouts);
             readings(endpoint, whereabouts, relocated, ledger, "readings", Mode.LIVE, SIDE_BY_SIDE);
             readings(endpoint, whereabouts, relocated, ledger, "backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
@@ -113,8 +125,18 @@ public final class FhirAdapter implements AutoCloseable {
                     endpoint.plan().of("MeasureReport"),
                     ledger);
             lane("boards", Topics.ICU_BOARD.name(), ALERT_BATCH, boards);
+            if (config.auditEvents()) {
+                lane(
+                        "audit",
+                        Topics.AUDIT.name(),
+                        BATCH,
+                        new AuditWork(new Delivery(endpoint, new Permits(1), false, References.FIXED)));
+            }
             lanes.forEach(Lane::start);
             inbound(endpoint, producer);
+            if (!config.cdsToken().isEmpty()) {
+                screens(producer);
+            }
             notReady = "";
         } catch (InterruptedException ending) {
             LOG.debug("stopped while starting");
@@ -139,6 +161,29 @@ public final class FhirAdapter implements AutoCloseable {
         }
     }
 
+    /** Cards on the clinicians' screens, from what is in memory. */
+    private void screens(Producer<String, byte[]> producer) {
+        var open = new OpenAlerts();
+        var follower = new TopicFollower<>(
+                KafkaClients.consumer(config.kafka(), null, BATCH), Topics.ALERTS_CURRENT, open::put);
+        toClose.add(follower);
+        follower.start();
+        var terms = new CdsHooks.Terms(
+                config.cdsToken(), config.worklist(), config.patientSystem(), config.endpoint());
+        var post = new DecisionPost(producer, config.endpoint(), clock);
+        hooks = new CdsHooks(terms, register, open, post::send, clock);
+    }
+
+    /** Answers CDS Hooks, where a token for them is set. */
+    public void hooked(HttpExchange exchange) throws IOException {
+        CdsHooks here = hooks;
+        if (here == null) {
+            HealthPage.answer(exchange, 404, "text/plain", "");
+        } else {
+            here.handle(exchange);
+        }
+    }
+
     /** Answers the EHR's notifications, where one was asked for them. */
     public void notified(HttpExchange exchange) throws IOException {
         Knocks here = knocks;
@@ -149,7 +194,7 @@ public final class FhirAdapter implements AutoCloseable {
         }
     }
 
-    private Endpoint connect() throws InterruptedException {
+    private Endpoint connect(AuditTrail trail) throws InterruptedException {
         notReady = "waiting for the FHIR server";
         Introduction met = Introduction.to(ehr, waits, why -> notReady = why);
         WritingPlan plan = WritingPlan.of(met.capabilities(), config.strategies());
@@ -157,7 +202,7 @@ public final class FhirAdapter implements AutoCloseable {
         breaker = new Breaker(met.ehr(), waits);
         return new Endpoint(
                 config.endpoint(),
-                met.ehr(),
+                new AuditedEhr(met.ehr(), trail),
                 met.capabilities(),
                 plan,
                 breaker,
@@ -169,7 +214,8 @@ public final class FhirAdapter implements AutoCloseable {
 
     private Whereabouts register(Endpoint endpoint) throws InterruptedException {
         notReady = "reading the register";
-        var reader = new RegisterReader(KafkaClients.consumer(config.kafka(), null, BATCH), register);
+        var reader = new TopicFollower<>(
+                KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, register::put);
         toClose.add(reader);
         reader.start();
         while (!reader.ready()) {

@@ -2,9 +2,15 @@ package io.breathline.fhir;
 
 import io.breathline.domain.settings.Settings;
 import io.breathline.fhir.ehr.Strategy;
+import io.breathline.fhir.hl7.Hl7Adapter;
+import io.breathline.fhir.hl7.OruMessages;
 import io.breathline.fhir.reading.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything the FHIR adapter can be told, read once at start.
@@ -15,6 +21,10 @@ import java.util.Map;
  * @param strategies overrides by type, where a server does not say what it can do
  * @param notifyAt public address of this process's /fhir-notifications, for a Subscription; empty: polling only
  * @param topic canonical of the EHR's SubscriptionTopic for Tasks (R5 backport); empty: a plain R4 Subscription
+ * @param auditEvents write the audit trail as AuditEvents too: for a store of our own
+ * @param cdsToken what an EHR has to show to the CDS Hooks service; empty: there is none
+ * @param worklist address of the worklist, linked from the cards
+ * @param hl7 HL7 v2 over MLLP instead of FHIR, where there is none
  */
 public record FhirAdapterConfig(
         String kafka,
@@ -28,7 +38,11 @@ public record FhirAdapterConfig(
         Map<String, Strategy> strategies,
         int pollSeconds,
         String notifyAt,
-        String topic) {
+        String topic,
+        boolean auditEvents,
+        String cdsToken,
+        String worklist,
+        Optional<Hl7Adapter.Config> hl7) {
 
     public static FhirAdapterConfig from(Map<String, String> environment) {
         var settings = new Settings(environment);
@@ -44,7 +58,44 @@ public record FhirAdapterConfig(
                 settings.get("BREATHLINE_FHIR_STRATEGIES", "", FhirAdapterConfig::strategies),
                 settings.number("BREATHLINE_FHIR_POLL_SECONDS", 5),
                 settings.text("BREATHLINE_FHIR_NOTIFY", ""),
-                settings.text("BREATHLINE_FHIR_TOPIC", "")));
+                settings.text("BREATHLINE_FHIR_TOPIC", ""),
+                settings.flag("BREATHLINE_FHIR_AUDIT_EVENTS", false),
+                settings.get("BREATHLINE_CDS_TOKEN_FILE", "", FhirAdapterConfig::secret),
+                settings.text("BREATHLINE_CDS_WORKLIST", ""),
+                settings.get("BREATHLINE_HL7", "", address -> hl7(address, settings))));
+    }
+
+    /** {@code host:port} */
+    private static Optional<Hl7Adapter.Config> hl7(String address, Settings settings) {
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        int colon = address.lastIndexOf(':');
+        return Optional.of(new Hl7Adapter.Config(
+                settings.text("BREATHLINE_KAFKA", "127.0.0.1:9092"),
+                settings.text("BREATHLINE_FHIR_ENDPOINT", "ehr"),
+                address.substring(0, colon),
+                Integer.parseInt(address.substring(colon + 1)),
+                new OruMessages.Parties(
+                        settings.text("BREATHLINE_HL7_FACILITY", "HOME"),
+                        settings.text("BREATHLINE_HL7_TO", ""),
+                        settings.text("BREATHLINE_HL7_TO_FACILITY", ""),
+                        settings.text("BREATHLINE_HL7_AUTHORITY", "MRN"),
+                        settings.text("BREATHLINE_HL7_ALERT_PROFILE", OruMessages.Parties.ACM))));
+    }
+
+    private static String secret(String file) {
+        try {
+            return file.isEmpty() ? "" : Files.readString(Path.of(file)).strip();
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
+    }
+
+    /** Nothing secret in words. */
+    @Override
+    public String toString() {
+        return "FhirAdapterConfig[endpoint=" + endpoint + ", fhir=" + fhir + ", profile=" + profile + "]";
     }
 
     /** {@code Task=PUT,Flag=NONE} */

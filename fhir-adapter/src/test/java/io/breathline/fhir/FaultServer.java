@@ -87,6 +87,11 @@ public final class FaultServer implements AutoCloseable {
         downUntil = end;
     }
 
+    /** As a server does that drops what came too soon after another. */
+    public synchronized void forget(String identifier) {
+        store.values().removeIf(each -> each.toString().contains(identifier));
+    }
+
     /** From now on there is no /metadata. */
     public void hideMetadata() {
         silent = true;
@@ -333,6 +338,10 @@ public final class FaultServer implements AutoCloseable {
                         case "_id" ->
                             List.of(value.split(","))
                                     .contains(resource.path("id").asText());
+                        case "_lastUpdated" ->
+                            !Instant.parse(resource.at("/meta/lastUpdated").asText())
+                                    .isBefore(java.time.OffsetDateTime.parse(value.substring(2))
+                                            .toInstant());
                         case "patient" ->
                             resource.at("/subject/reference").asText().endsWith("/" + value);
                         default -> true;

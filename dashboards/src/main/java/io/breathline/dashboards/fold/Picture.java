@@ -59,7 +59,8 @@ public final class Picture {
             }
         });
         fold(Topics.AUDIT, (at, entry) -> {
-            if (entry != null) {
+            // What processes wrote and read is in the topic; on the page it would crowd people out.
+            if (entry != null && !"system".equals(entry.role())) {
                 audit.put(entry.id(), entry);
             }
         });

@@ -28,13 +28,18 @@ public final class BackendToken {
     private final String client;
     private final SigningKey key;
     private final InstantSource clock;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private JsonNode configuration; // guarded by this
     private String token; // guarded by this
     private Instant renewAt = Instant.MIN; // guarded by this
 
     /** @param base the FHIR server's base address */
     public BackendToken(String base, String client, SigningKey key, InstantSource clock) {
+        this(base, client, key, clock, HttpClient.newHttpClient());
+    }
+
+    public BackendToken(String base, String client, SigningKey key, InstantSource clock, HttpClient http) {
+        this.http = http;
         this.discovery = URI.create(base + "/.well-known/smart-configuration");
         this.client = client;
         this.key = key;

@@ -59,19 +59,30 @@ final class SearchFirst {
     }
 
     Optional<Place> find(Wanted wanted) throws InterruptedException {
+        return Optional.ofNullable(look(wanted).place());
+    }
+
+    /** What a look brought: {@code place} null where it is not there, or where nobody answered. */
+    record Look(boolean answered, Place place) {
+        static final Look NO_ANSWER = new Look(false, null);
+    }
+
+    Look look(Wanted wanted) throws InterruptedException {
         boolean byIdentifier = wanted.key() != null
                 && endpoint.capabilities().of(wanted.type()).searches().contains("identifier");
         if (byIdentifier) {
-            return search(Requests.find(wanted.type(), wanted.key())).flatMap(bundle -> first(bundle, null));
+            return search(Requests.find(wanted.type(), wanted.key()), null);
         }
         return wanted.resource() instanceof Observation observation
-                ? search(ObservationSearch.bySecond(observation)).flatMap(bundle -> first(bundle, observation))
-                : Optional.empty();
+                ? search(ObservationSearch.bySecond(observation), observation)
+                : Look.NO_ANSWER;
     }
 
-    private Optional<JsonNode> search(Ask ask) throws InterruptedException {
+    private Look search(Ask ask, Observation like) throws InterruptedException {
         Sender.Result result = sender.send(() -> ask, false);
-        return result.answer().ok() ? Optional.of(result.answer().body()) : Optional.empty();
+        return result.answer().ok()
+                ? new Look(true, first(result.answer().body(), like).orElse(null))
+                : Look.NO_ANSWER;
     }
 
     private static Optional<Place> first(JsonNode bundle, Observation like) {

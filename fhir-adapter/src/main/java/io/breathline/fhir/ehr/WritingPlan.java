@@ -51,8 +51,8 @@ public record WritingPlan(Map<String, Strategy> strategies) {
         if (can.updateCreate() && can.update()) {
             return server.transactions() ? Strategy.TX_PUT : Strategy.PUT;
         }
-        // A Provenance has no identifier in R4: without an id of ours there is no way to write it once.
-        if (type.equals("Provenance")) {
+        // These have no identifier in R4: without an id of ours there is no way to write them once.
+        if (type.equals("Provenance") || type.equals("AuditEvent")) {
             return Strategy.NONE;
         }
         if (can.conditionalCreate() && can.create()) {

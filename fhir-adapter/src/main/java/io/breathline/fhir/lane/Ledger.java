@@ -6,6 +6,7 @@ import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
+import io.breathline.fhir.audit.AuditTrail;
 import io.breathline.fhir.ehr.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,12 +29,20 @@ public final class Ledger {
     private final String endpoint;
     private final InstantSource clock;
     private final Counters counters;
+    private final AuditTrail trail;
+    private volatile Consumer<Outcome> accepted = unverified -> {};
 
     public Ledger(Producer<String, byte[]> kafka, String endpoint, InstantSource clock, Counters counters) {
         this.kafka = kafka;
         this.endpoint = endpoint;
         this.clock = clock;
         this.counters = counters;
+        this.trail = new AuditTrail(kafka, endpoint, clock);
+    }
+
+    /** Who looks later for what was taken without a place. */
+    public void verifiedBy(Consumer<Outcome> verification) {
+        accepted = verification;
     }
 
     public void receipts(String lane, List<Outcome> outcomes) throws InterruptedException {
@@ -41,6 +51,12 @@ public final class Ledger {
         for (Outcome outcome : outcomes) {
             counters.add(lane, outcome.wanted().type(), outcome.state().name());
             sent.add(send(outcome.receipt(endpoint, now)));
+            if (outcome.stored() || outcome.state() == Receipt.State.ACCEPTED) {
+                trail.wrote(outcome);
+            }
+            if (outcome.state() == Receipt.State.ACCEPTED) {
+                accepted.accept(outcome);
+            }
         }
         settle(sent);
     }
@@ -50,6 +66,26 @@ public final class Ledger {
         counters.add(lane, type, Receipt.State.PARKED.name());
         settle(List.of(send(new Receipt(
                 endpoint, type, fact, null, fact, 0, null, Receipt.State.PARKED, cause, 0, clock.instant()))));
+    }
+
+    /** For a fact that went out as a message. */
+    public void told(String lane, String type, String fact, int revision, Receipt.State state, int attempts)
+            throws InterruptedException {
+        counters.add(lane, type, state.name());
+        String identifier = revision > 0 ? fact + "." + revision : fact;
+        String cause = state == Receipt.State.STORED ? null : "refused";
+        settle(List.of(send(new Receipt(
+                endpoint,
+                type,
+                identifier,
+                type + "/" + identifier,
+                fact,
+                revision,
+                null,
+                state,
+                cause,
+                attempts,
+                clock.instant()))));
     }
 
     /** Keeps the record whole, with the reason; re-driven by {@code quarantine redrive} once the cause is mended. */

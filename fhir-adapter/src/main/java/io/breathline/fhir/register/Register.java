@@ -2,7 +2,9 @@ package io.breathline.fhir.register;
 
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Envelope;
+import io.breathline.fhir.Names;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,17 @@ public final class Register {
             awaitPatient(id);
         }
         return Optional.ofNullable(patients.get(id));
+    }
+
+    /** Our id of the one patient known under this identifier; none where there are two. */
+    public Optional<String> byIdentifier(String system, String value, String mrnSystem) {
+        List<String> found = patients.values().stream()
+                .filter(each -> (system.equals(RegisterMapping.NHS_NUMBER) && value.equals(each.nhsNumber()))
+                        || (system.equals(mrnSystem) && value.equals(each.mrn()))
+                        || (system.equals(Names.SID + "patient") && value.equals(Names.value(each.id()))))
+                .map(RegistryEntry.Patient::id)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private synchronized void awaitPatient(String id) throws InterruptedException {

@@ -1,8 +1,7 @@
 package io.breathline.fhir.register;
 
-import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Decoded;
-import io.breathline.domain.topic.Topics;
+import io.breathline.domain.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +12,23 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the whole registry topic at start and follows it from then on. */
-public final class RegisterReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RegisterReader.class);
+/** Reads a whole topic at start and follows it from then on. */
+public final class TopicFollower<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private final Consumer<String, byte[]> consumer; // own thread only
-    private final Register register;
-    private final Thread thread = new Thread(this::run, "register");
+    private final Topic<T> topic;
+    private final java.util.function.Consumer<T> take;
+    private final Thread thread;
     private volatile boolean closing;
     private volatile boolean caughtUp;
 
-    public RegisterReader(Consumer<String, byte[]> consumer, Register register) {
+    /** @param take called on one thread, in the order of each partition */
+    public TopicFollower(Consumer<String, byte[]> consumer, Topic<T> topic, java.util.function.Consumer<T> take) {
         this.consumer = consumer;
-        this.register = register;
+        this.topic = topic;
+        this.take = take;
+        this.thread = new Thread(this::run, topic.name());
     }
 
     public void start() {
@@ -39,7 +42,7 @@ public final class RegisterReader implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> all = consumer.partitionsFor(Topics.REGISTRY.name()).stream()
+            List<TopicPartition> all = consumer.partitionsFor(topic.name()).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
             consumer.assign(all);
@@ -52,10 +55,10 @@ public final class RegisterReader implements AutoCloseable {
                 caughtUp = caughtUp || all.stream().allMatch(each -> consumer.position(each) >= ends.get(each));
             }
         } catch (WakeupException asked) {
-            LOG.debug("register ends");
+            LOG.debug("{} is left", topic.name());
         } catch (RuntimeException failed) {
             caughtUp = false;
-            LOG.error("the register cannot be read: {}", failed.toString());
+            LOG.error("{} cannot be read: {}", topic.name(), failed.toString());
         }
     }
 
@@ -63,8 +66,8 @@ public final class RegisterReader implements AutoCloseable {
         if (record.value() == null) {
             return;
         }
-        if (Topics.REGISTRY.codec().decode(record.value()) instanceof Decoded.Ok<RegistryEntry> ok) {
-            register.put(ok.value());
+        if (topic.codec().decode(record.value()) instanceof Decoded.Ok<T> ok) {
+            take.accept(ok.value());
         }
     }
 
