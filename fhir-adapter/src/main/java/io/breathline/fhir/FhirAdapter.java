@@ -22,6 +22,8 @@ import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.inbound.DecisionPost;
 import io.breathline.fhir.inbound.Inbound;
 import io.breathline.fhir.inbound.Knocks;
+import io.breathline.fhir.inbound.RegisterPoll;
+import io.breathline.fhir.inbound.RegisterWatch;
 import io.breathline.fhir.inbound.Subscriptions;
 import io.breathline.fhir.lane.AlertWork;
 import io.breathline.fhir.lane.AlertWriter;
@@ -134,6 +136,12 @@ public final class FhirAdapter implements AutoCloseable {
             }
             lanes.forEach(Lane::start);
             inbound(endpoint, producer);
+            if (!config.registerSearch().isEmpty()) {
+                var poll = new RegisterPoll(endpoint, register, config.registerSearch(), config.patientSystem());
+                var watch = new RegisterWatch(poll, endpoint, producer);
+                toClose.add(watch);
+                watch.start();
+            }
             if (!config.cdsToken().isEmpty()) {
                 screens(producer);
             }

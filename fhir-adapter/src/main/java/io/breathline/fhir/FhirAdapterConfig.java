@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param cdsToken what an EHR has to show to the CDS Hooks service; empty: there is none
  * @param worklist address of the worklist, linked from the cards
  * @param hl7 HL7 v2 over MLLP instead of FHIR, where there is none
+ * @param registerSearch the patients to take from the EHR, e.g. {@code Patient?_list=cf-clinic}; empty: none
  */
 public record FhirAdapterConfig(
         String kafka,
@@ -42,7 +43,8 @@ public record FhirAdapterConfig(
         boolean auditEvents,
         String cdsToken,
         String worklist,
-        Optional<Hl7Adapter.Config> hl7) {
+        Optional<Hl7Adapter.Config> hl7,
+        String registerSearch) {
 
     public static FhirAdapterConfig from(Map<String, String> environment) {
         var settings = new Settings(environment);
@@ -62,7 +64,8 @@ public record FhirAdapterConfig(
                 settings.flag("BREATHLINE_FHIR_AUDIT_EVENTS", false),
                 settings.get("BREATHLINE_CDS_TOKEN_FILE", "", FhirAdapterConfig::secret),
                 settings.text("BREATHLINE_CDS_WORKLIST", ""),
-                settings.get("BREATHLINE_HL7", "", address -> hl7(address, settings))));
+                settings.get("BREATHLINE_HL7", "", address -> hl7(address, settings)),
+                settings.text("BREATHLINE_FHIR_REGISTER", "")));
     }
 
     /** {@code host:port} */

@@ -92,6 +92,11 @@ public final class FaultServer implements AutoCloseable {
         store.values().removeIf(each -> each.toString().contains(identifier));
     }
 
+    /** As the hospital's own staff would file it. */
+    public synchronized void put(String reference, String json) throws IOException {
+        put(reference, Json.MAPPER.readTree(json));
+    }
+
     /** From now on there is no /metadata. */
     public void hideMetadata() {
         silent = true;

@@ -22,7 +22,7 @@ final class FlagMapping {
         flag.setId(Names.flag(alert.id()));
         flag.getMeta().addSecurity(Words.byAlgorithm());
         flag.addIdentifier(Names.identifier(home ? "alert" : "icu-alert", alert.id()));
-        flag.setStatus(silencedByPerson(alert, context.flag()) ? FlagStatus.INACTIVE : status(alert));
+        flag.setStatus(silencedByPerson(alert, context.flag()) ? FlagStatus.INACTIVE : status(alert, context));
         flag.addCategory(new CodeableConcept()
                 .addCoding(new Coding(
                         "http://terminology.hl7.org/CodeSystem/flag-category", home ? "clinical" : "admin", null)));
@@ -43,11 +43,14 @@ final class FlagMapping {
         return flag;
     }
 
-    static FlagStatus status(Alert alert) {
+    /** What a person has acted on was no mere error, even where only the Task in the EHR says so. */
+    static FlagStatus status(Alert alert, AlertContext context) {
         if (alert.status().live()) {
             return FlagStatus.ACTIVE;
         }
-        return alert.status() == Status.WITHDRAWN && alert.decision() == null
+        boolean acted =
+                alert.decision() != null || HumanEdit.of(context.task()).isPresent();
+        return alert.status() == Status.WITHDRAWN && !acted
                 ? FlagStatus.ENTEREDINERROR
                 : FlagStatus.INACTIVE;
     }

@@ -44,6 +44,11 @@ public final class Register {
         return Optional.ofNullable(patients.get(id));
     }
 
+    /** Without waiting. */
+    public Optional<RegistryEntry.Patient> patientNow(String id) {
+        return Optional.ofNullable(patients.get(id));
+    }
+
     /** Our id of the one patient known under this identifier; none where there are two. */
     public Optional<String> byIdentifier(String system, String value, String mrnSystem) {
         List<String> found = patients.values().stream()

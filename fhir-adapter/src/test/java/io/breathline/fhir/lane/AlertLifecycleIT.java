@@ -113,6 +113,42 @@ class AlertLifecycleIT {
         assertThat(server.get("Task/tk-a").path("priority").asText()).isEqualTo("stat");
     }
 
+    /** Every row of the table, with a clinician who takes the Task in hand between our read and our write. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPEN,, in-progress, in-progress, active",
+        "ESCALATED,, in-progress, in-progress, active",
+        "ACKNOWLEDGED, ACKNOWLEDGE, accepted, in-progress, active",
+        "SNOOZED, SNOOZE, on-hold, in-progress, active",
+        "IN_CARE, IN_CARE, in-progress, in-progress, active",
+        "RESOLVED, RESOLVE, completed, in-progress, inactive",
+        "CLEARED,, in-progress, in-progress, inactive",
+        "WITHDRAWN,, in-progress, in-progress, inactive",
+    })
+    void in_each_state_a_concurrent_edit_stands_until_a_later_decision_says_otherwise(
+            Status status, Decision.Action action, String decidedAfter, String decidedBefore, String flag)
+            throws Exception {
+        for (boolean after : List.of(true, false)) {
+            String id = after ? "after" : "before";
+            write(Facts.alert(id, 1, "p1", Status.OPEN));
+            var edited = new boolean[1];
+            Endpoint watched = endpoint(ask -> {
+                if (!edited[0] && ask.method().equals("POST")) {
+                    edited[0] = true;
+                    server.edit("Task/tk-" + id, task -> task.put("status", "in-progress"));
+                }
+                return endpoint.ehr().ask(ask);
+            });
+            var at = clock.instant().plusSeconds(after ? 60 : -60);
+            Decision decision = action == null ? null : Facts.decision(id, action, "exacerbation", at);
+            writer(watched).write(Facts.alert(id, 2, "p1", status, decision), true, null);
+            assertThat(edited[0]).isTrue();
+            assertThat(server.get("Task/tk-" + id).path("status").asText())
+                    .isEqualTo(after ? decidedAfter : decidedBefore);
+            assertThat(server.get("Flag/fl-" + id).path("status").asText()).isEqualTo(flag);
+        }
+    }
+
     @Test
     void an_old_revision_that_comes_again_changes_nothing() throws Exception {
         write(Facts.alert("a", 1, "p1", Status.OPEN));

@@ -1,0 +1,125 @@
+package io.breathline.fhir.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.fhir.Facts;
+import io.breathline.fhir.FaultServer;
+import io.breathline.fhir.FaultServer.Manners;
+import io.breathline.fhir.Names;
+import io.breathline.fhir.TestClock;
+import io.breathline.fhir.ehr.Ask;
+import io.breathline.fhir.ehr.Breaker;
+import io.breathline.fhir.ehr.Capabilities;
+import io.breathline.fhir.ehr.Endpoint;
+import io.breathline.fhir.ehr.HttpEhr;
+import io.breathline.fhir.ehr.Precedence;
+import io.breathline.fhir.ehr.WritingPlan;
+import io.breathline.fhir.inbound.RegisterPoll;
+import io.breathline.fhir.register.Register;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Patients, heights, teams, devices and treatments as an EHR has them. */
+class RegisterPollIT {
+    private final TestClock clock = new TestClock();
+    private final Register register = new Register();
+
+    @Test
+    void a_patient_known_by_mrn_keeps_our_id_and_what_the_ehr_does_not_say() throws Exception {
+        register.put(Facts.patient("p1"));
+        try (var server = new FaultServer(Manners.HAPI, clock)) {
+            var poll = poll(server);
+            server.put(
+                    "Patient/77",
+                    """
+                    {"resourceType":"Patient","active":true,"gender":"female","birthDate":"1999-05-04",
+                     "name":[{"given":["Ann"],"family":"Other"}],
+                     "identifier":[{"system":"%s","value":"mrn-p1"}]}"""
+                            .formatted(Names.SID + "mrn"));
+            server.put(
+                    "Patient/78",
+                    """
+                    {"resourceType":"Patient","identifier":[{"system":"%s","value":"mrn-new"}]}"""
+                            .formatted(Names.SID + "mrn"));
+            server.put(
+                    "Observation/h1",
+                    """
+                    {"resourceType":"Observation","subject":{"reference":"Patient/77"},
+                     "valueQuantity":{"value":1.68,"code":"m"}}""");
+            List<RegistryEntry> news = poll.look();
+            RegistryEntry.Patient known = news.stream()
+                    .map(RegistryEntry::patient)
+                    .filter(each -> each != null && each.id().equals("p1"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(known.name()).isEqualTo("Ann Other");
+            assertThat(known.heightCm()).isEqualTo(168.0);
+            assertThat(known.zone()).isEqualTo("Europe/London");
+            assertThat(known.team()).as("the EHR names none").isEqualTo("team-1");
+            assertThat(news).extracting(RegistryEntry::key).contains("patient/p1");
+            assertThat(news).hasSize(2);
+            assertThat(poll.look()).as("told once").isEmpty();
+        }
+    }
+
+    @Test
+    void antibiotic_courses_and_modulator_starts_are_treatments_and_long_term_antibiotics_are_not() throws Exception {
+        try (var server = new FaultServer(Manners.HAPI, clock)) {
+            server.put("Patient/77", "{\"resourceType\":\"Patient\"}");
+            server.put("MedicationRequest/m1", request("J01CR05", "", "active", "2026-02-01", "2026-02-14"));
+            server.put("MedicationRequest/m2", request("", "Kaftrio tablets", "active", "2026-01-05", null));
+            server.put(
+                    "MedicationRequest/m3",
+                    request("J01GB01", "", "active", "2025-01-01", null)
+                            .replace("\"intent\"", "\"courseOfTherapyType\":{\"coding\":[{\"code\":\"continuous\"}]},\"intent\""));
+            server.put("MedicationRequest/m4", request("J01CR05", "", "cancelled", "2026-02-01", null));
+            server.put("MedicationRequest/m5", request("", "Paracetamol", "active", "2026-02-01", null));
+            for (String day : List.of("2026-03-01", "2026-03-02", "2026-03-04", "2026-04-20")) {
+                server.put(
+                        "MedicationAdministration/a" + day,
+                        """
+                        {"resourceType":"MedicationAdministration","status":"completed",
+                         "subject":{"reference":"Patient/77"},"effectiveDateTime":"%sT08:00:00Z",
+                         "medicationCodeableConcept":{"text":"Meropenem 2 g IV"}}"""
+                                .formatted(day));
+            }
+            assertThat(poll(server).look().stream()
+                            .filter(each -> each.treatment() != null)
+                            .map(each -> each.treatment().kind() + " " + each.treatment().from() + " "
+                                    + each.treatment().to()))
+                    .containsExactlyInAnyOrder(
+                            "ANTIBIOTICS 2026-02-01 2026-02-14",
+                            "MODULATOR 2026-01-05 null",
+                            "ANTIBIOTICS 2026-03-01 2026-03-04",
+                            "ANTIBIOTICS 2026-04-20 2026-04-20");
+        }
+    }
+
+    private static String request(String atc, String text, String status, String from, String to) {
+        return """
+                {"resourceType":"MedicationRequest","status":"%s","intent":"order","subject":{"reference":"Patient/77"},
+                 "medicationCodeableConcept":{"text":"%s","coding":[{"system":"http://www.whocc.no/atc","code":"%s"}]},
+                 "dosageInstruction":[{"timing":{"repeat":{"boundsPeriod":{"start":"%s"%s}}}}]}"""
+                .formatted(status, text, atc, from, to == null ? "" : ",\"end\":\"" + to + "\"");
+    }
+
+    private RegisterPoll poll(FaultServer server) throws Exception {
+        var ehr = new HttpEhr(server.base(), Duration.ofSeconds(5), Duration.ofSeconds(20), false);
+        Capabilities can = Capabilities.of(ehr.ask(Ask.get("metadata")).body());
+        var endpoint = new Endpoint(
+                "test",
+                ehr,
+                can,
+                WritingPlan.of(can, Map.of()),
+                new Breaker(ehr, clock),
+                new Precedence(),
+                clock,
+                clock,
+                new Random(1));
+        return new RegisterPoll(endpoint, register, "Patient?_list=cf", Names.SID + "mrn");
+    }
+}
