@@ -176,8 +176,7 @@ public final class FhirAdapter implements AutoCloseable {
                 KafkaClients.consumer(config.kafka(), null, BATCH), Topics.ALERTS_CURRENT, open::put);
         toClose.add(follower);
         follower.start();
-        var terms = new CdsHooks.Terms(
-                config.cdsToken(), config.worklist(), config.patientSystem(), config.endpoint());
+        var terms = new CdsHooks.Terms(config.cdsToken(), config.worklist(), config.patientSystem(), config.endpoint());
         var post = new DecisionPost(producer, config.endpoint(), clock);
         hooks = new CdsHooks(terms, register, open, post::send, clock);
     }
@@ -222,8 +221,8 @@ public final class FhirAdapter implements AutoCloseable {
 
     private Whereabouts register(Endpoint endpoint) throws InterruptedException {
         notReady = "reading the register";
-        var reader = new TopicFollower<>(
-                KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, register::put);
+        var reader =
+                new TopicFollower<>(KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, register::put);
         toClose.add(reader);
         reader.start();
         while (!reader.ready()) {

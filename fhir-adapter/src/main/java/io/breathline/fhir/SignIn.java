@@ -30,9 +30,8 @@ record SignIn(Map<String, String> environment, InstantSource clock) {
 
     /** The client all questions go out by, those for a token too. */
     HttpClient client() throws IOException {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5));
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
         if (environment.containsKey("BREATHLINE_FHIR_TLS_KEYS")) {
             String trust = environment.get("BREATHLINE_FHIR_TLS_TRUST");
             char[] password = Files.readString(
@@ -50,7 +49,8 @@ record SignIn(Map<String, String> environment, InstantSource clock) {
     Ehr on(Ehr server, String base, HttpClient client) throws IOException {
         if (environment.containsKey("BREATHLINE_FHIR_CLIENT")) {
             SigningKey key = KeyFile.read(Path.of(environment.getOrDefault("BREATHLINE_FHIR_KEY", "")));
-            return new SmartEhr(server, new BackendToken(base, environment.get("BREATHLINE_FHIR_CLIENT"), key, clock, client));
+            return new SmartEhr(
+                    server, new BackendToken(base, environment.get("BREATHLINE_FHIR_CLIENT"), key, clock, client));
         }
         if (environment.containsKey("BREATHLINE_FHIR_USER")) {
             Path file = Path.of(environment.getOrDefault("BREATHLINE_FHIR_PASSWORD_FILE", ""));

@@ -51,13 +51,14 @@ class SignInIT {
     void the_key_in_use_and_the_next_are_published_and_a_rotation_is_a_new_file() throws Exception {
         Path first = rsa("k1");
         Path second = rsa("k2");
-        JsonNode both = keys(
-                Map.of("BREATHLINE_FHIR_KEY", first.toString(), "BREATHLINE_FHIR_NEXT_KEY", second.toString()));
+        JsonNode both =
+                keys(Map.of("BREATHLINE_FHIR_KEY", first.toString(), "BREATHLINE_FHIR_NEXT_KEY", second.toString()));
         assertThat(both.path("keys").findValuesAsText("kid")).containsExactly("k1", "k2");
         assertThat(both.toString()).doesNotContain("\"d\":").doesNotContain("\"p\":");
         JsonNode rotated = keys(Map.of("BREATHLINE_FHIR_KEY", second.toString()));
         assertThat(rotated.path("keys").findValuesAsText("kid")).containsExactly("k2");
-        assertThat(rotated.at("/keys/0/n").asText()).isEqualTo(both.at("/keys/1/n").asText());
+        assertThat(rotated.at("/keys/0/n").asText())
+                .isEqualTo(both.at("/keys/1/n").asText());
     }
 
     @Test
@@ -101,7 +102,8 @@ class SignInIT {
         var signIn = new SignIn(
                 Map.of("BREATHLINE_FHIR_USER", "breathline", "BREATHLINE_FHIR_PASSWORD_FILE", file.toString()), clock);
         try (var log = new Heard()) {
-            Ehr ehr = signIn.on(new HttpEhr(base, Duration.ofSeconds(5), false, signIn.client()), base, signIn.client());
+            Ehr ehr =
+                    signIn.on(new HttpEhr(base, Duration.ofSeconds(5), false, signIn.client()), base, signIn.client());
             ehr.ask(Ask.get("Task/1"));
             assertThat(shown)
                     .containsExactly("Basic "
@@ -137,10 +139,11 @@ class SignInIT {
             }
         });
         http.start();
-        var signIn = new SignIn(
-                Map.of("BREATHLINE_FHIR_CLIENT", "client-1", "BREATHLINE_FHIR_KEY", key.toString()), clock);
+        var signIn =
+                new SignIn(Map.of("BREATHLINE_FHIR_CLIENT", "client-1", "BREATHLINE_FHIR_KEY", key.toString()), clock);
         try (var log = new Heard()) {
-            Ehr ehr = signIn.on(new HttpEhr(base, Duration.ofSeconds(5), false, signIn.client()), base, signIn.client());
+            Ehr ehr =
+                    signIn.on(new HttpEhr(base, Duration.ofSeconds(5), false, signIn.client()), base, signIn.client());
             assertThat(ehr.ask(Ask.get("Task/1"))).isEqualTo(Answer.NONE);
             assertThat(log.said()).anyMatch(line -> line.contains("no access token"));
             assertThat(log.said())
@@ -159,15 +162,14 @@ class SignInIT {
         trust(theirs, ours, "ours");
         trust(ours, theirs, "theirs");
         HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        https.setHttpsConfigurator(
-                new HttpsConfigurator(MutualTls.context(theirs, theirs, PASSWORD.toCharArray())) {
-                    @Override
-                    public void configure(HttpsParameters parameters) {
-                        var wanted = getSSLContext().getDefaultSSLParameters();
-                        wanted.setNeedClientAuth(true);
-                        parameters.setSSLParameters(wanted);
-                    }
-                });
+        https.setHttpsConfigurator(new HttpsConfigurator(MutualTls.context(theirs, theirs, PASSWORD.toCharArray())) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                var wanted = getSSLContext().getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        });
         https.createContext("/fhir", exchange -> HealthPage.answer(exchange, 200, "application/fhir+json", "{}"));
         https.start();
         Path password = Files.writeString(folder.resolve("tls-password"), PASSWORD);
@@ -212,8 +214,18 @@ class SignInIT {
 
     private Path certificate(String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        keytool("-genkeypair", "-alias", name, "-keyalg", "RSA", "-dname", "CN=localhost", "-ext",
-                "san=dns:localhost,ip:127.0.0.1", "-keystore", store.toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-keystore",
+                store.toString());
         return store;
     }
 

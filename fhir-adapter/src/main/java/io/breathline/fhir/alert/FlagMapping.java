@@ -48,11 +48,8 @@ final class FlagMapping {
         if (alert.status().live()) {
             return FlagStatus.ACTIVE;
         }
-        boolean acted =
-                alert.decision() != null || HumanEdit.of(context.task()).isPresent();
-        return alert.status() == Status.WITHDRAWN && !acted
-                ? FlagStatus.ENTEREDINERROR
-                : FlagStatus.INACTIVE;
+        boolean acted = alert.decision() != null || HumanEdit.of(context.task()).isPresent();
+        return alert.status() == Status.WITHDRAWN && !acted ? FlagStatus.ENTEREDINERROR : FlagStatus.INACTIVE;
     }
 
     /**

@@ -39,11 +39,7 @@ public final class AuditTrail {
 
     /** @param subject type/id, or a hash of what was searched for */
     void read(String type, String subject) {
-        note(
-                endpoint + "|read|" + type + "|" + subject + "|" + clock.instant(),
-                "read " + type,
-                "resource",
-                subject);
+        note(endpoint + "|read|" + type + "|" + subject + "|" + clock.instant(), "read " + type, "resource", subject);
     }
 
     private void note(String once, String action, String subjectKind, String subject) {
@@ -52,8 +48,7 @@ public final class AuditTrail {
                 Names.hash(once), Names.ADAPTER, ROLE, action, subjectKind, subject, now, "fhir/" + endpoint);
         Message message = Topics.AUDIT.message(
                 entry,
-                new Envelope(
-                        Topics.AUDIT.name(), "/fhir/" + endpoint, entry.id(), now, Mode.LIVE, Envelope.LIVE_RUN));
+                new Envelope(Topics.AUDIT.name(), "/fhir/" + endpoint, entry.id(), now, Mode.LIVE, Envelope.LIVE_RUN));
         var record = new ProducerRecord<>(message.topic(), message.key(), message.value());
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         kafka.send(record);

@@ -62,7 +62,8 @@ public final class KeyFile {
     }
 
     private static byte[] block(String text, String name) {
-        Matcher found = Pattern.compile("-----BEGIN " + name + "-----([^-]*)-----END").matcher(text);
+        Matcher found =
+                Pattern.compile("-----BEGIN " + name + "-----([^-]*)-----END").matcher(text);
         if (!found.find()) {
             return null;
         }

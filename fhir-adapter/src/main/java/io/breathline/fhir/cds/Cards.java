@@ -68,12 +68,10 @@ public final class Cards {
         card.put("indicator", indicator(alert));
         card.putObject("source").put("label", "Breathline home monitoring (algorithm, not a diagnosis)");
         ArrayNode reasons = card.putArray("overrideReasons");
-        REASONS.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> reasons.addObject()
-                        .put("code", each.getKey())
-                        .put("system", "https://breathline.example/fhir/CodeSystem/override-reason")
-                        .put("display", each.getValue()));
+        REASONS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> reasons.addObject()
+                .put("code", each.getKey())
+                .put("system", "https://breathline.example/fhir/CodeSystem/override-reason")
+                .put("display", each.getValue()));
         if (!worklist.isEmpty()) {
             card.putArray("links")
                     .addObject()

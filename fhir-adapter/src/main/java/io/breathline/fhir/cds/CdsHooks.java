@@ -79,9 +79,7 @@ public final class CdsHooks implements HttpHandler {
         JsonNode patient = request.at("/prefetch/patient");
         for (JsonNode identifier : patient.path("identifier")) {
             Optional<String> known = register.byIdentifier(
-                    identifier.path("system").asText(),
-                    identifier.path("value").asText(),
-                    terms.patientSystem());
+                    identifier.path("system").asText(), identifier.path("value").asText(), terms.patientSystem());
             if (known.isPresent()) {
                 return alerts.of(known.get());
             }
@@ -93,8 +91,8 @@ public final class CdsHooks implements HttpHandler {
         for (JsonNode each : body.path("feedback")) {
             Optional<Alert> alert = alerts.byCard(each.path("card").asText());
             if (alert.isPresent()) {
-                Optional<Decision> decision = Feedback.decision(
-                        each, alert.get(), "EHR user", terms.endpoint() + "-cds", clock.instant());
+                Optional<Decision> decision =
+                        Feedback.decision(each, alert.get(), "EHR user", terms.endpoint() + "-cds", clock.instant());
                 if (decision.isPresent()) {
                     try {
                         decided.tell(decision.get());

@@ -38,7 +38,8 @@ final class Feedback {
 
     private static Decision decided(
             Alert alert, Action action, String outcome, String note, String who, Instant at, String source) {
-        String id = Names.hash(String.join("|", alert.id(), action.name(), String.valueOf(outcome), who, at.toString()));
+        String id =
+                Names.hash(String.join("|", alert.id(), action.name(), String.valueOf(outcome), who, at.toString()));
         return new Decision(
                 id,
                 Envelope.LIVE_RUN,

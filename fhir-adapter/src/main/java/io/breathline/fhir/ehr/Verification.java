@@ -68,8 +68,8 @@ public final class Verification implements AutoCloseable {
     }
 
     private synchronized Due next() {
-        boolean ready = !due.isEmpty()
-                && !due.peekFirst().at().isAfter(endpoint.clock().instant());
+        boolean ready =
+                !due.isEmpty() && !due.peekFirst().at().isAfter(endpoint.clock().instant());
         return ready ? due.removeFirst() : null;
     }
 

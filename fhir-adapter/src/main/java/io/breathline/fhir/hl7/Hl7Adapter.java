@@ -32,8 +32,7 @@ public final class Hl7Adapter implements AutoCloseable {
 
     public Hl7Adapter(Config config, InstantSource clock) {
         var known = new Register();
-        register = new TopicFollower<>(
-                KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, known::put);
+        register = new TopicFollower<>(KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, known::put);
         Producer<String, byte[]> producer = KafkaClients.producer(config.kafka());
         var ledger = new Ledger(producer, config.endpoint(), clock, counters);
         for (String topic : List.of(Topics.ALERTS.name(), Topics.HOME_READINGS.name())) {

@@ -48,8 +48,7 @@ public final class Hl7Work implements Lane.Work {
     @Override
     public void deliver(List<ConsumerRecord<String, byte[]>> batch) throws InterruptedException {
         for (ConsumerRecord<String, byte[]> record : batch) {
-            Optional<Message> message =
-                    record.topic().equals(Topics.ALERTS.name()) ? alert(record) : reading(record);
+            Optional<Message> message = record.topic().equals(Topics.ALERTS.name()) ? alert(record) : reading(record);
             if (message.isPresent()) {
                 send(message.get(), record);
             }
@@ -61,7 +60,8 @@ public final class Hl7Work implements Lane.Work {
         for (int attempts = 1; ; attempts++) {
             switch (line.send(message.text(), message.controlId())) {
                 case ACCEPTED -> {
-                    ledger.told(lane, message.type(), message.fact(), message.revision(), Receipt.State.STORED, attempts);
+                    ledger.told(
+                            lane, message.type(), message.fact(), message.revision(), Receipt.State.STORED, attempts);
                     return;
                 }
                 case REFUSED -> {
@@ -120,9 +120,7 @@ public final class Hl7Work implements Lane.Work {
     }
 
     private Optional<RegistryEntry.Patient> known(String patient) throws InterruptedException {
-        return patient == null
-                ? Optional.empty()
-                : register.patient(patient).filter(each -> each.mrn() != null);
+        return patient == null ? Optional.empty() : register.patient(patient).filter(each -> each.mrn() != null);
     }
 
     private void park(ConsumerRecord<String, byte[]> record, String type, String fact) throws InterruptedException {

@@ -72,8 +72,8 @@ public final class OruMessages {
         Instant at = alert.knownAt();
         boolean technical = alert.kind() == AlertKind.DEVICE_CHECK || alert.kind() == AlertKind.DATA_QUALITY;
         String kind = technical ? "ST" : who == null ? "SA" : "SP";
-        Segments message = head(
-                "ORU^R40^ORU_R40", alert.id() + "." + alert.revision(), at, parties, parties.alertProfile());
+        Segments message =
+                head("ORU^R40^ORU_R40", alert.id() + "." + alert.revision(), at, parties, parties.alertProfile());
         if (who != null) {
             message.add("PID", null, null, patient(who, parties), null, "^^^^^^S");
         } else {
@@ -104,10 +104,32 @@ public final class OruMessages {
                         null,
                         null,
                         Segments.time(at))
-                .add("OBX", "2", "ST", "68481^MDC_ATTR_EVENT_PHASE^MDC", "1.0.0.0.2", phase(alert), null, null, null,
-                        null, null, "F")
-                .add("OBX", "3", "ST", "68482^MDC_ATTR_ALARM_STATE^MDC", "1.0.0.0.3", state(alert), null, null, null,
-                        null, null, "F")
+                .add(
+                        "OBX",
+                        "2",
+                        "ST",
+                        "68481^MDC_ATTR_EVENT_PHASE^MDC",
+                        "1.0.0.0.2",
+                        phase(alert),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "F")
+                .add(
+                        "OBX",
+                        "3",
+                        "ST",
+                        "68482^MDC_ATTR_ALARM_STATE^MDC",
+                        "1.0.0.0.3",
+                        state(alert),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "F")
                 .text();
     }
 

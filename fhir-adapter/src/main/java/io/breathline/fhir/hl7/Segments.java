@@ -32,9 +32,7 @@ final class Segments {
     }
 
     static String components(List<String> values) {
-        return values == null
-                ? ""
-                : values.stream().map(Segments::value).collect(Collectors.joining("^"));
+        return values == null ? "" : values.stream().map(Segments::value).collect(Collectors.joining("^"));
     }
 
     /** HL7 v2.6 chapter 2.7. A line break would end the segment. */

@@ -73,8 +73,8 @@ public final class RegisterPoll {
         String words = name.hasNonNull("text")
                 ? name.path("text").asText()
                 : (name.at("/given/0").asText() + " " + name.path("family").asText()).trim();
-        JsonNode height = first("Observation?patient=" + theirs + "&code=http%3A%2F%2Floinc.org%7C8302-2&_sort=-date"
-                + "&_count=1");
+        JsonNode height = first(
+                "Observation?patient=" + theirs + "&code=http%3A%2F%2Floinc.org%7C8302-2&_sort=-date" + "&_count=1");
         JsonNode team = first("CareTeam?patient=" + theirs + "&status=active&_count=1");
         boolean metres = height.at("/valueQuantity/code").asText().equals("m");
         Double tall = height.at("/valueQuantity/value").isNumber()
@@ -116,9 +116,7 @@ public final class RegisterPoll {
 
     private JsonNode first(String search) throws InterruptedException {
         Answer answer = endpoint.ehr().ask(Ask.get(search));
-        return answer.ok()
-                ? answer.body().at("/entry/0/resource")
-                : Answer.NONE.body();
+        return answer.ok() ? answer.body().at("/entry/0/resource") : Answer.NONE.body();
     }
 
     private List<JsonNode> all(String search, String type) throws InterruptedException {

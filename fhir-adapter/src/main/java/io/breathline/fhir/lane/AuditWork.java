@@ -26,7 +26,11 @@ public final class AuditWork implements Lane.Work {
         for (ConsumerRecord<String, byte[]> record : batch) {
             if (Topics.AUDIT.codec().decode(record.value()) instanceof Decoded.Ok<AuditEntry> ok) {
                 AuditEvent event = AuditEvents.map(ok.value());
-                wanted.add(Wanted.of(event, Names.identifier("audit", ok.value().id()), ok.value().id(), 0));
+                wanted.add(Wanted.of(
+                        event,
+                        Names.identifier("audit", ok.value().id()),
+                        ok.value().id(),
+                        0));
             }
         }
         delivery.deliver(wanted);

@@ -7,11 +7,11 @@ import java.util.List;
 public record ObservationIdentifier(List<String> first, List<String> alternative, String unit) {
     public static ObservationIdentifier of(Metric metric) {
         MetricCodes codes = MetricCodes.of(metric);
-        List<String> loinc = codes.loinc().isEmpty()
+        List<String> loinc =
+                codes.loinc().isEmpty() ? null : List.of(codes.loinc().get(0).code(), metric.name(), "LN");
+        List<String> mdc = codes.mdc() == null
                 ? null
-                : List.of(codes.loinc().get(0).code(), metric.name(), "LN");
-        List<String> mdc =
-                codes.mdc() == null ? null : List.of(codes.mdc().code(), codes.mdc().display(), "MDC");
+                : List.of(codes.mdc().code(), codes.mdc().display(), "MDC");
         String unit = codes.unit();
         if (mdc != null) {
             return new ObservationIdentifier(mdc, loinc, unit);

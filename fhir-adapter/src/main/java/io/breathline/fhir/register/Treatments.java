@@ -46,7 +46,8 @@ public final class Treatments {
             } else if (type.equals("MedicationAdministration")) {
                 JsonNode period = each.path("effectivePeriod");
                 if (period.hasNonNull("start")) {
-                    treatments.add(treatment(patient, kind.get(), each, day(period.path("start")), day(period.path("end"))));
+                    treatments.add(
+                            treatment(patient, kind.get(), each, day(period.path("start")), day(period.path("end"))));
                 } else if (each.hasNonNull("effectiveDateTime")) {
                     doses.computeIfAbsent(kind.get(), any -> new TreeSet<>())
                             .add(LocalDate.parse(day(each.path("effectiveDateTime"))));
@@ -58,7 +59,8 @@ public final class Treatments {
     }
 
     private static Optional<Treatment> request(String patient, String kind, JsonNode request) {
-        boolean longTerm = request.at("/courseOfTherapyType/coding/0/code").asText().equals("continuous");
+        boolean longTerm =
+                request.at("/courseOfTherapyType/coding/0/code").asText().equals("continuous");
         boolean order = Set.of("order", "original-order", "instance-order", "filler-order")
                 .contains(request.path("intent").asText());
         if (!order || (longTerm && kind.equals("ANTIBIOTICS"))) {
@@ -66,7 +68,8 @@ public final class Treatments {
         }
         JsonNode bounds = request.at("/dosageInstruction/0/timing/repeat/boundsPeriod");
         String from = day(bounds.hasNonNull("start") ? bounds.path("start") : request.path("authoredOn"));
-        String to = day(bounds.hasNonNull("end") ? bounds.path("end") : request.at("/dispenseRequest/validityPeriod/end"));
+        String to =
+                day(bounds.hasNonNull("end") ? bounds.path("end") : request.at("/dispenseRequest/validityPeriod/end"));
         return from == null ? Optional.empty() : Optional.of(treatment(patient, kind, request, from, to));
     }
 
@@ -86,12 +89,12 @@ public final class Treatments {
 
     private static Treatment course(String patient, String kind, LocalDate first, LocalDate last) {
         String id = Names.hash(patient + "|doses|" + kind + "|" + first);
-        return new Treatment(
-                id, patient, kind, first.toString(), kind.equals("MODULATOR") ? null : last.toString());
+        return new Treatment(id, patient, kind, first.toString(), kind.equals("MODULATOR") ? null : last.toString());
     }
 
     private static Treatment treatment(String patient, String kind, JsonNode of, String from, String to) {
-        String id = Names.hash(of.path("resourceType").asText() + "/" + of.path("id").asText());
+        String id = Names.hash(
+                of.path("resourceType").asText() + "/" + of.path("id").asText());
         return new Treatment(id, patient, kind, from, to);
     }
 

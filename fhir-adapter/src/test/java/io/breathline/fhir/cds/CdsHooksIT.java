@@ -57,7 +57,9 @@ class CdsHooksIT {
         JsonNode cards = view("mrn-p1").path("cards");
         assertThat(cards).hasSize(1);
         assertThat(cards.at("/0/indicator").asText()).isEqualTo("critical");
-        assertThat(cards.at("/0/summary").asText()).hasSizeLessThanOrEqualTo(140).startsWith("RED");
+        assertThat(cards.at("/0/summary").asText())
+                .hasSizeLessThanOrEqualTo(140)
+                .startsWith("RED");
         assertThat(cards.at("/0/source/label").asText()).contains("not a diagnosis");
         assertThat(cards.at("/0/links/0/url").asText()).isEqualTo("https://us.example/worklist");
         assertThat(cards.toString()).doesNotContain("probability").doesNotContain("Test Person");
@@ -96,7 +98,10 @@ class CdsHooksIT {
         String once = "{\"card\":\"%s\",\"outcome\":\"accepted\",\"outcomeTimestamp\":\"2026-03-01T08:00:00Z\"}";
         feedback(once.formatted(card));
         feedback(once.formatted(card));
-        assertThat(told).extracting(Decision::id).hasSize(2).containsOnly(told.get(0).id());
+        assertThat(told)
+                .extracting(Decision::id)
+                .hasSize(2)
+                .containsOnly(told.get(0).id());
     }
 
     @Test
@@ -131,9 +136,7 @@ class CdsHooksIT {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + "/cds-services" + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

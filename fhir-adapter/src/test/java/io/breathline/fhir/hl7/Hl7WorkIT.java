@@ -113,7 +113,10 @@ class Hl7WorkIT {
                 record(Topics.HOME_READINGS, Facts.reading("r2", "p1", Metric.PULSE, "89"))));
         assertThat(heard).hasSize(5);
         assertThat(heard.subList(0, 4)).containsOnly(heard.get(0));
-        assertThat(receipts()).extracting(Receipt::state).containsOnly(Receipt.State.STORED).hasSize(2);
+        assertThat(receipts())
+                .extracting(Receipt::state)
+                .containsOnly(Receipt.State.STORED)
+                .hasSize(2);
     }
 
     @Test

@@ -109,8 +109,8 @@ class InboundIT {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("Task/tk-a/_history/2", Quarantined.Reason.UNSUPPORTED),
                         org.assertj.core.groups.Tuple.tuple("Flag/fl-b/_history/2", Quarantined.Reason.UNSUPPORTED));
-        assertThat(sent(Topics.QUARANTINE))
-                .allMatch(each -> io.breathline.domain.quarantine.Redrive.again(each).isEmpty());
+        assertThat(sent(Topics.QUARANTINE)).allMatch(each -> io.breathline.domain.quarantine.Redrive.again(each)
+                .isEmpty());
     }
 
     @Test
@@ -139,7 +139,8 @@ class InboundIT {
     void a_subscription_that_the_server_switched_off_is_made_anew_and_silence_is_noticed() throws Exception {
         var subscriptions = subscriptions("https://ehr.example/topic/task");
         assertThat(subscriptions.kept()).isTrue();
-        String first = "Subscription/" + server.all("Subscription").get(0).path("id").asText();
+        String first =
+                "Subscription/" + server.all("Subscription").get(0).path("id").asText();
         server.edit(first, each -> each.put("status", "error"));
         assertThat(subscriptions.kept()).isTrue();
         assertThat(server.all("Subscription")).hasSize(2);
@@ -213,7 +214,8 @@ class InboundIT {
     }
 
     private Subscriptions subscriptions(String topic) {
-        return new Subscriptions(endpoint, new Subscriptions.Wish("https://us.example/fhir-notifications", topic, "t0ken"));
+        return new Subscriptions(
+                endpoint, new Subscriptions.Wish("https://us.example/fhir-notifications", topic, "t0ken"));
     }
 
     private static Wanted reading(String id) {

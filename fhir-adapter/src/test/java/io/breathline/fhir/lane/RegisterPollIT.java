@@ -75,7 +75,9 @@ class RegisterPollIT {
             server.put(
                     "MedicationRequest/m3",
                     request("J01GB01", "", "active", "2025-01-01", null)
-                            .replace("\"intent\"", "\"courseOfTherapyType\":{\"coding\":[{\"code\":\"continuous\"}]},\"intent\""));
+                            .replace(
+                                    "\"intent\"",
+                                    "\"courseOfTherapyType\":{\"coding\":[{\"code\":\"continuous\"}]},\"intent\""));
             server.put("MedicationRequest/m4", request("J01CR05", "", "cancelled", "2026-02-01", null));
             server.put("MedicationRequest/m5", request("", "Paracetamol", "active", "2026-02-01", null));
             for (String day : List.of("2026-03-01", "2026-03-02", "2026-03-04", "2026-04-20")) {
@@ -89,7 +91,8 @@ class RegisterPollIT {
             }
             assertThat(poll(server).look().stream()
                             .filter(each -> each.treatment() != null)
-                            .map(each -> each.treatment().kind() + " " + each.treatment().from() + " "
+                            .map(each -> each.treatment().kind() + " "
+                                    + each.treatment().from() + " "
                                     + each.treatment().to()))
                     .containsExactlyInAnyOrder(
                             "ANTIBIOTICS 2026-02-01 2026-02-14",
