@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * Everything the pages can be told, read once at start.
  *
  * @param flink REST address of the Flink that runs the jobs, for the console; null for none
+ * @param scenarios name to address of each simulator that may be steered from the console, by {@code scenarioToken}
  * @param zone the units' time zone, in which all times are shown
  * @param demo fixed people without passwords, on loopback only
  */
@@ -25,6 +27,8 @@ public record DashboardsConfig(
         String storeDatabase,
         String storeToken,
         URI flink,
+        Map<String, URI> scenarios,
+        String scenarioToken,
         String host,
         int port,
         boolean demo,
@@ -49,6 +53,8 @@ public record DashboardsConfig(
                 read.text("BREATHLINE_STORE_DATABASE", "breathline"),
                 read.text("BREATHLINE_STORE_TOKEN", ""),
                 read.get("BREATHLINE_FLINK", "", text -> text.isEmpty() ? null : URI.create(text)),
+                read.get("BREATHLINE_SCENARIOS", "", DashboardsConfig::wheels),
+                read.text("BREATHLINE_STEERING_TOKEN", ""),
                 read.get("BREATHLINE_PAGES_HOST", "127.0.0.1", host -> allowed(host, demo)),
                 read.number("BREATHLINE_PAGES_PORT", 8080),
                 demo,
@@ -91,6 +97,16 @@ public record DashboardsConfig(
                 read.text("BREATHLINE_OIDC_SECRET", ""),
                 read.get(
                         "BREATHLINE_OIDC_CALLBACK", "http://127.0.0.1:8080/login/callback", DashboardsConfig::address));
+    }
+
+    /** {@code homes=http://127.0.0.1:8091,hospital=http://127.0.0.1:8092} */
+    private static Map<String, URI> wheels(String text) {
+        Map<String, URI> wheels = new LinkedHashMap<>();
+        for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
+            int equals = pair.indexOf('=');
+            wheels.put(pair.substring(0, equals), URI.create(pair.substring(equals + 1)));
+        }
+        return wheels;
     }
 
     private static URI address(String text) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import io.breathline.dashboards.login.DemoPeople;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,7 @@ class PageGalleryIT {
     static Path folder;
 
     static World world;
+    static Works works;
     static Browser browser;
 
     @BeforeAll
@@ -51,7 +54,8 @@ class PageGalleryIT {
         assumeTrue(Browser.there(), "no chromium on this machine");
         world = new World(folder);
         new Sample(Instant.now()).fill(world);
-        world.serve();
+        works = new Works();
+        world.serve(works.environment(), InstantSource.system(), DemoPeople.FIXED);
         browser = new Browser();
     }
 
@@ -60,6 +64,7 @@ class PageGalleryIT {
         if (browser != null) {
             browser.close();
             world.close();
+            works.close();
         }
     }
 

@@ -297,6 +297,16 @@ final class Sample {
                         "GICU^4^1",
                         120,
                         "Bed 4 fit to leave for 9 h, no ward bed",
+                        List.of()),
+                unit(
+                        "al-11",
+                        "gicu",
+                        AlertKind.ELECTIVE_AT_RISK,
+                        Level.WATCH,
+                        Status.ACKNOWLEDGED,
+                        "T-2",
+                        30,
+                        "6 in 10 chance of no staffed bed after the operation",
                         List.of()));
     }
 
@@ -523,7 +533,11 @@ final class Sample {
                                 now.minusSeconds(2_400),
                                 "Bed 13: two visits claim it. Who is in it?")),
                         feeds,
-                        null),
+                        null,
+                        List.of(
+                                elective("T-1", "v-el", "MRN-4410", "CARDIAC", 2, "CONFIRMED"),
+                                elective("T-2", "v-e2", "MRN-5127", "VASCULAR", 5, "BOOKED"),
+                                elective("T-3", "v-e3", "MRN-6003", "HEAD_AND_NECK", 26, "BOOKED"))),
                 new Board(
                         "hdu",
                         "live",
@@ -540,6 +554,10 @@ final class Sample {
                         List.of(),
                         feeds,
                         null));
+    }
+
+    private Board.Elective elective(String id, String visit, String mrn, String specialty, int hours, String status) {
+        return new Board.Elective(id, visit, mrn, specialty, now.plus(Duration.ofHours(hours)), status);
     }
 
     private Board.Bed bed(String place, int number, BedState state) {
@@ -559,7 +577,7 @@ final class Sample {
                 place + "^" + number + "^1",
                 "Bed " + number,
                 state,
-                taken ? "v" + number : null,
+                taken ? "v" + number : state == BedState.RESERVED ? "v-el" : null,
                 taken ? "MRN-" + (1000 + number * 97) : null,
                 3,
                 since,

@@ -14,6 +14,7 @@ import io.breathline.domain.icu.BedState;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The states a page can be in besides all being well, in a real browser. */
 class StatesIT {
+    private static final Pattern MEDIA_BOX = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)]");
+
     @RegisterExtension
     static final Stage stage = new Stage();
 
@@ -196,16 +199,24 @@ class StatesIT {
         Page page = stage.signedIn("all");
         for (String path : List.of("/", "/patients/p0001", "/beds")) {
             page.navigate(stage.world().url(path));
-            byte[] sheet = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
-            String text = new String(sheet, StandardCharsets.ISO_8859_1);
-            assertThat(text).startsWith("%PDF-");
+            String name = path.equals("/") ? "worklist" : path.split("/")[1];
+            byte[] sheet = page.pdf(new Page.PdfOptions()
+                    .setPreferCSSPageSize(true)
+                    .setPath(Path.of("..", "target", "pages", name + ".pdf")));
+            var boxes = MEDIA_BOX
+                    .matcher(new String(sheet, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .toList();
+            assertThat(boxes).isNotEmpty().allSatisfy(box -> assertThat(Double.parseDouble(box.group(1)))
+                    .as("landscape")
+                    .isGreaterThan(Double.parseDouble(box.group(2))));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             for (String screenOnly : List.of(".top nav", ".live", "button >> nth=0")) {
                 assertThat(page.locator(screenOnly)).isHidden();
             }
             assertThat(page.locator(".foot-print")).containsText(", as of");
             assertThat(page.locator(".strip-simulated")).isVisible();
-            Look.picture(page, (path.equals("/") ? "worklist" : path.split("/")[1]) + "-print");
+            Look.picture(page, name + "-print");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         }
     }

@@ -97,7 +97,7 @@ public final class BedBoard {
                 Said.levelKind(alert.level()),
                 Said.kind(alert.kind()),
                 picture.units.board(run, alert.unit()).map(Board::name).orElse(alert.unit()),
-                Said.tight(alert.reason()),
+                when.plain(alert.reason()),
                 when.time(alert.openedAt()),
                 Said.status(alert.status()),
                 decision == null
@@ -109,6 +109,7 @@ public final class BedBoard {
                         : alert.evidence().stream()
                                 .map(Alert.Evidence::text)
                                 .filter(Objects::nonNull)
+                                .map(when::plain)
                                 .limit(5)
                                 .toList());
     }

@@ -3,6 +3,7 @@ package io.breathline.dashboards.console;
 import io.breathline.dashboards.console.ConsoleView.Count;
 import io.breathline.dashboards.console.ConsoleView.Held;
 import io.breathline.dashboards.console.ConsoleView.JobRow;
+import io.breathline.dashboards.console.ConsoleView.ScenarioRow;
 import io.breathline.dashboards.console.ConsoleView.TopicRow;
 import io.breathline.dashboards.console.ConsoleView.Waiting;
 import io.breathline.dashboards.fold.Picture;
@@ -31,11 +32,17 @@ public final class Console {
         this.when = when;
     }
 
-    public ConsoleView view(Frame frame, List<TopicGauge.Level> levels, JobGauge.Seen jobs, String asked) {
+    public ConsoleView view(
+            Frame frame,
+            List<TopicGauge.Level> levels,
+            JobGauge.Seen jobs,
+            List<Scenarios.Seen> scenarios,
+            String asked) {
         Map<String, Topic<?>> topics = Topics.ALL.stream().collect(Collectors.toMap(Topic::name, topic -> topic));
         return new ConsoleView(
                 frame,
                 counts(levels),
+                scenarios.stream().map(this::scenario).toList(),
                 jobs.jobs().stream().map(this::job).toList(),
                 note(jobs),
                 levels.stream()
@@ -67,6 +74,24 @@ public final class Console {
                         "Not in an EHR yet",
                         Amount.count(picture.receipts.waiting().size()),
                         !picture.receipts.waiting().isEmpty()));
+    }
+
+    private ScenarioRow scenario(Scenarios.Seen seen) {
+        var told = seen.told();
+        if (told == null) {
+            return new ScenarioRow(
+                    Said.plain(seen.name()), "", "Does not answer", false, null, true, null, null, When.NONE);
+        }
+        return new ScenarioRow(
+                told.name(),
+                told.what(),
+                (told.running() ? "Running since " : "Stopped since ") + when.time(told.since()),
+                told.running(),
+                Long.toString(told.seed()),
+                told.seedFixed(),
+                told.rate() == null ? null : Amount.number(told.rate(), told.rate() % 1 == 0 ? 0 : 1),
+                told.rate() == null ? null : "Rate, " + told.rateMeans(),
+                Amount.count(told.sent()));
     }
 
     private JobRow job(JobGauge.Job job) {

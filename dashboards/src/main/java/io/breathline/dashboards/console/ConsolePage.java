@@ -11,11 +11,13 @@ public final class ConsolePage {
     private final Desk desk;
     private final TopicGauge gauge;
     private final JobGauge jobs;
+    private final Scenarios scenarios;
 
-    public ConsolePage(Desk desk, TopicGauge gauge, JobGauge jobs) {
+    public ConsolePage(Desk desk, TopicGauge gauge, JobGauge jobs, Scenarios scenarios) {
         this.desk = desk;
         this.gauge = gauge;
         this.jobs = jobs;
+        this.scenarios = scenarios;
     }
 
     public void routes(RoutesConfig routes) {
@@ -34,6 +36,11 @@ public final class ConsolePage {
         desk.render(
                 ctx,
                 "console",
-                console.view(desk.frame(ctx, "Console", "/console", null), gauge.levels(), jobs.seen(), asked));
+                console.view(
+                        desk.frame(ctx, "Console", "/console", null),
+                        gauge.levels(),
+                        jobs.seen(),
+                        scenarios.all(),
+                        asked));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 public record ConsoleView(
         Frame frame,
         List<Count> counts,
+        List<ScenarioRow> scenarios,
         List<JobRow> jobs,
         String jobsNote,
         List<TopicRow> topics,
@@ -17,6 +18,18 @@ public record ConsoleView(
     public record Count(String words, String value, boolean attention) {}
 
     public record TopicRow(String name, String what, String records, String rate, String last, String lag) {}
+
+    /** @param seed null when its simulator does not answer; {@code rateLabel} null where there is no rate to choose */
+    public record ScenarioRow(
+            String name,
+            String what,
+            String state,
+            boolean running,
+            String seed,
+            boolean seedFixed,
+            String rate,
+            String rateLabel,
+            String sent) {}
 
     /** @param attention is it not running, or did a checkpoint fail? */
     public record JobRow(

@@ -43,7 +43,7 @@ public final class Cards {
                 Said.kind(alert.kind()),
                 Said.status(alert.status()),
                 note(alert),
-                Said.tight(alert.reason()),
+                when.plain(alert.reason()),
                 why(alert),
                 evidence(alert),
                 receipts(picture.receipts.ofAlert(alert.id())),

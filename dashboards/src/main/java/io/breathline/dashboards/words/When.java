@@ -9,10 +9,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Times as people here read them: 24 h in the unit's zone, with the date when it is not today. */
 public record When(Instant now, ZoneId zone) {
     public static final String NONE = "–";
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
@@ -28,6 +31,14 @@ public record When(Instant now, ZoneId zone) {
             return time;
         }
         return (there.getYear() == today.getYear() ? DAY : YEAR).format(there) + " " + time;
+    }
+
+    /** A rule's clause as people read it: its instants in the unit's time, each number with its per cent sign. */
+    public String plain(String words) {
+        if (words == null) {
+            return null;
+        }
+        return Said.tight(INSTANT.matcher(words).replaceAll(found -> time(Instant.parse(found.group()))));
     }
 
     public LocalDate today() {

@@ -100,7 +100,7 @@ public final class Worklist {
                 patient.map(RegistryEntry.Patient::name).orElse("Not in the registry"),
                 patient.map(RegistryEntry.Patient::mrn).orElse(alert.patient()),
                 patient.map(RegistryEntry.Patient::birthDate).map(When::birth).orElse(When.NONE),
-                Said.tight(alert.reason()),
+                when.plain(alert.reason()),
                 extra(alert),
                 spark(days),
                 adherence(days),

@@ -62,4 +62,13 @@ class WordsTest {
     void every_reason_has_words(Quarantined.Reason reason) {
         assertThat(Said.reason(reason)).isNotBlank().doesNotContain("_");
     }
+
+    @Test
+    void instants_in_a_rules_clause_are_told_in_the_units_time() {
+        var when = new When(Instant.parse("2026-07-05T09:00:00Z"), ZoneId.of("Europe/London"));
+        assertThat(when.plain("Shift from 2026-07-05T19:00:00Z: 3 nurses, 20 % short"))
+                .isEqualTo("Shift from 20:00: 3 nurses, 20\u00a0% short");
+        assertThat(when.plain("Operation of 2026-07-06T08:30:00.250Z")).isEqualTo("Operation of 6 Jul 09:30");
+        assertThat(when.plain("Cough 24 above usual")).isEqualTo("Cough 24 above usual");
+    }
 }

@@ -27,6 +27,7 @@ final class HomeSimulator implements AutoCloseable {
     private final InstantSource clock;
     private final SplittableRandom chance;
     private final Book book;
+    private volatile boolean held;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -50,6 +51,10 @@ final class HomeSimulator implements AutoCloseable {
             Instant logged = clock.instant();
             LivePlan plan = null;
             while (stop.getCount() > 0) {
+                if (held) {
+                    stop.await(200, TimeUnit.MILLISECONDS);
+                    continue;
+                }
                 Instant now = clock.instant();
                 boolean busy = send(now);
                 begun = begun == null && outbox.counts().get("sent") >= history ? now : begun;
@@ -74,6 +79,15 @@ final class HomeSimulator implements AutoCloseable {
             LOG.info("stopped; uploads {}", outbox.counts());
             stopped.countDown();
         }
+    }
+
+    /** Held, the homes measure and send nothing; afterwards they send what they have. */
+    void hold(boolean yes) {
+        held = yes;
+    }
+
+    long sent() {
+        return outbox.counts().get("sent");
     }
 
     private void putHistory(LocalDate today) {

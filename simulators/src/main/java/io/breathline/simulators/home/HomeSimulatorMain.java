@@ -1,5 +1,7 @@
 package io.breathline.simulators.home;
 
+import io.breathline.simulators.steer.Steering;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +14,7 @@ public final class HomeSimulatorMain {
 
     private HomeSimulatorMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
         HomeSimulatorConfig config = HomeSimulatorConfig.from(System.getenv());
         LocalDate anchor = config.anchor() == null ? Days.healthDay(Instant.now()) : config.anchor();
         List<Home> homes =
@@ -23,6 +25,10 @@ public final class HomeSimulatorMain {
         HomeSimulator simulator =
                 new HomeSimulator(homes, outbox, line, Instant::now, config.seed(), Book.at(config.book()));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
+        Steering.open(
+                config.steeringPort(),
+                config.steeringToken(),
+                new SteeredHomes(simulator, Instant::now, config.seed(), config.patients()));
         simulator.run();
     }
 }

@@ -10,9 +10,26 @@ import java.util.Map;
  *
  * @param pace how many hours of events happen in an hour
  * @param book where the hospital is written down, so that a restart goes on with it; null to begin anew each time
+ * @param steeringToken who shows it may stop and start the hospital at {@code steeringPort}; empty for nobody
  */
 public record HospitalSimulatorConfig(
-        String mllpHost, int mllpPort, URI intake, String token, String site, long seed, double pace, Path book) {
+        String mllpHost,
+        int mllpPort,
+        URI intake,
+        String token,
+        String site,
+        long seed,
+        double pace,
+        Path book,
+        int steeringPort,
+        String steeringToken) {
+    static final double MOST_PACE = 3600;
+
+    /** Another hospital, of which no book is kept. */
+    HospitalSimulatorConfig with(long otherSeed, double otherPace) {
+        return new HospitalSimulatorConfig(
+                mllpHost, mllpPort, intake, token, site, otherSeed, otherPace, null, steeringPort, steeringToken);
+    }
 
     /** The configuration, or one message with every problem. */
     public static HospitalSimulatorConfig from(Map<String, String> environment) {
@@ -30,7 +47,9 @@ public record HospitalSimulatorConfig(
                         ? null
                         : Path.of(read.text("BREATHLINE_DATA", ""))
                                 .resolve("book")
-                                .resolve("hospital.txt")));
+                                .resolve("hospital.txt"),
+                read.number("BREATHLINE_HOSPITAL_STEERING_PORT", 0),
+                read.text("BREATHLINE_STEERING_TOKEN", "")));
     }
 
     private static String[] hostAndPort(String text) {
@@ -41,7 +60,7 @@ public record HospitalSimulatorConfig(
 
     private static double pace(String text) {
         double pace = Double.parseDouble(text);
-        if (!(pace > 0 && pace <= 3600)) {
+        if (!(pace > 0 && pace <= MOST_PACE)) {
             throw new IllegalArgumentException("pace");
         }
         return pace;

@@ -1,5 +1,7 @@
 package io.breathline.simulators.hospital;
 
+import io.breathline.simulators.steer.Steering;
+import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.LoggerFactory;
 
@@ -7,11 +9,12 @@ import org.slf4j.LoggerFactory;
 public final class HospitalSimulatorMain {
     private HospitalSimulatorMain() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         HospitalSimulatorConfig config = HospitalSimulatorConfig.from(System.getenv());
-        LiveFeed feed = new LiveFeed(config, Clock.systemUTC());
-        Runtime.getRuntime().addShutdownHook(new Thread(feed::close, "stop"));
-        feed.start();
+        HospitalScenario scenario = new HospitalScenario(config, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(scenario::close, "stop"));
+        scenario.begin();
+        Steering.open(config.steeringPort(), config.steeringToken(), scenario);
         LoggerFactory.getLogger(HospitalSimulatorMain.class)
                 .info("ready: a hospital with seed {} at {}:{}", config.seed(), config.mllpHost(), config.mllpPort());
     }

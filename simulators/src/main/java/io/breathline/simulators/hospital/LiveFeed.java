@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class LiveFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
+    private static final int LEAVING_SECONDS = 20;
+
     private final InstantSource clock;
     private final HospitalBook book;
     private final LiveHospital hospital;
@@ -21,6 +23,7 @@ final class LiveFeed implements AutoCloseable {
     private final Outbox hl7;
     private final Outbox feeds;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+    private volatile boolean held;
     private Instant last; // ticker thread only
     private Instant nextReport; // ticker thread only
 
@@ -67,6 +70,9 @@ final class LiveFeed implements AutoCloseable {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             while (last.isBefore(now)) {
                 last = last.plusSeconds(1);
+                if (held) {
+                    continue;
+                }
                 for (Wire wire : hospital.second(last)) {
                     add(wire);
                 }
@@ -77,6 +83,24 @@ final class LiveFeed implements AutoCloseable {
         } catch (RuntimeException bug) {
             LOG.error("the hospital stopped", bug);
             throw bug;
+        }
+    }
+
+    /** While held nothing happens in the hospital, and nothing is told. */
+    void hold(boolean yes) {
+        held = yes;
+    }
+
+    /** Everybody leaves, so that another hospital can move in; returns when that has been sent. */
+    void leave() throws InterruptedException {
+        held = true;
+        ticker.shutdown();
+        ticker.awaitTermination(LEAVING_SECONDS, TimeUnit.SECONDS);
+        for (Wire wire : hospital.leaving(clock.instant())) {
+            add(wire);
+        }
+        for (int tenths = 0; tenths < LEAVING_SECONDS * 10 && hl7.backlog() + feeds.backlog() > 0; tenths++) {
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

@@ -69,6 +69,21 @@ final class LiveHospital {
         return all;
     }
 
+    /** Everybody goes, by the messages that say so: the beds and the queues are empty afterwards. */
+    List<Wire> leaving(Instant now) {
+        List<Wire> all = new ArrayList<>();
+        Consumer<Happening> out = happening -> all.add(wires.of(happening, now));
+        for (UnitCore core : cores) {
+            core.beds()
+                    .forEach((bed, stay) ->
+                            out.accept(new Happening.Adt(now, "A03", stay.visit, bed, null, "TRANSFER")));
+            core.stays().stream()
+                    .filter(stay -> stay.where == Stay.Where.QUEUE)
+                    .forEach(stay -> UnitNews.referral(core.plan.id(), stay, now, "WITHDRAWN", "TRANSFERRED", out));
+        }
+        return all;
+    }
+
     List<Wire> second(Instant now) {
         List<Wire> all = new ArrayList<>();
         Consumer<Happening> out = happening -> {

@@ -190,6 +190,10 @@ public final class Components {
         told.put("BREATHLINE_INTAKE_TOKEN", intakeToken);
         told.put("BREATHLINE_FLINK", ports.http(Name.FLINK));
         told.put("BREATHLINE_FLINK_PORT", Integer.toString(ports.of(Name.FLINK)));
+        told.put("BREATHLINE_SCENARIOS", "homes=" + ports.http(Name.HOMES) + ",hospital=" + ports.http(Name.HOSPITAL));
+        told.put("BREATHLINE_HOMES_STEERING_PORT", Integer.toString(ports.of(Name.HOMES)));
+        told.put("BREATHLINE_HOSPITAL_STEERING_PORT", Integer.toString(ports.of(Name.HOSPITAL)));
+        told.put("BREATHLINE_STEERING_TOKEN", intakeToken);
         told.put("BREATHLINE_JOBS_PORT", Integer.toString(ports.of(Name.JOBS)));
         told.put("BREATHLINE_STORE", ports.http(Name.STORE));
         told.put("BREATHLINE_STORE_KIND", store);

@@ -24,6 +24,8 @@ public record Ports(Map<String, Integer> byName) {
         ADAPTER(8086),
         JOBS(8087),
         FHIR(8090),
+        HOMES(8091),
+        HOSPITAL(8092),
         STORE(9000),
         KAFKA(9092),
         MQTT(1883),
