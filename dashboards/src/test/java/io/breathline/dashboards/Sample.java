@@ -714,7 +714,11 @@ final class Sample {
                 indicator("delay4", "28d", 14, 41, 0.341),
                 indicator("delay4", "90d", 40, 128, 0.313),
                 indicator("ooh", "28d", 3, 41, 0.073),
-                indicator("readm48", "28d", 1, 8, null));
+                indicator("readm48", "28d", 1, 8, null),
+                indicator("cancelled/CC_BED/DAY_AFTER_ARRIVAL", "28d", 2, 7, null),
+                indicator("cancelled/CC_BED/UNDER_24_H", "28d", 1, 7, null),
+                indicator("cancelled/PATIENT_UNFIT/OVER_72_H", "28d", 3, 7, null),
+                indicator("cancelled/THEATRE_TIME/DAY_BEFORE_ARRIVAL", "28d", 1, 7, null));
     }
 
     private io.breathline.domain.icu.Indicator indicator(String name, String window, double n, double d, Double rate) {

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 
 /** How many alerts a team gets, by week, and whether some groups of patients get more of them than others. */
 final class AlertBurden {
+    /** What a team can bear, for 100 patients a week: the budget of the exacerbation specification. */
+    private static final int MOST_RED = 3;
+
+    private static final int MOST_AMBER = 6;
     private static final int WEEKS = 6;
     private static final int DAYS = 28;
     /** In a smaller group a rate says nothing and may point at a person. */
@@ -57,15 +61,17 @@ final class AlertBurden {
                             ? "Last 7 days"
                             : when.day(from.atZone(when.zone()).toLocalDate()) + " to "
                                     + when.day(to.atZone(when.zone()).toLocalDate()),
-                    perHundred(in, Level.RED),
-                    perHundred(in, Level.AMBER)));
+                    perHundred(in, Level.RED, MOST_RED),
+                    perHundred(in, Level.AMBER, MOST_AMBER)));
         }
         return weeks;
     }
 
-    private String perHundred(List<Alert> in, Level level) {
+    private String perHundred(List<Alert> in, Level level, int most) {
         long count = in.stream().filter(a -> a.level() == level).count();
-        return Amount.number(100.0 * count / patients.size(), 1) + " (" + count + (count == 1 ? " alert)" : " alerts)");
+        double rate = 100.0 * count / patients.size();
+        return Amount.number(rate, 1) + " (" + count + (count == 1 ? " alert)" : " alerts)")
+                + (rate > most ? ", over budget" : "");
     }
 
     List<GroupRow> groups() {

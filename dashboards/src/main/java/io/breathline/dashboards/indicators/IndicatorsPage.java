@@ -78,6 +78,7 @@ public final class IndicatorsPage {
 
     private static List<Cell> forecasts(Picture picture, String run, Person person) {
         return picture.calibration.held(run).stream()
+                .filter(h -> h.all() > 0)
                 .filter(h -> person.atSite(picture.register
                         .unit(run, h.unit())
                         .map(RegistryEntry.Unit::site)
@@ -85,7 +86,7 @@ public final class IndicatorsPage {
                 .map(h -> new Cell(
                         name(picture, run, h.unit()),
                         h.hoursAhead() + " h",
-                        h.all() == 0 ? When.NONE : h.held() + " of " + h.all(),
+                        h.held() + " of " + h.all(),
                         h.all() < 20
                                 ? "too few to judge"
                                 : "should be about " + Math.round(h.all() * 0.9) + " of " + h.all()))
@@ -108,7 +109,9 @@ public final class IndicatorsPage {
                 .toList();
     }
 
-    private static UnitTable table(String unit, List<Indicator> indicators) {
+    private static UnitTable table(String unit, List<Indicator> all) {
+        List<Indicator> indicators =
+                all.stream().filter(i -> !CancellationMatrix.holds(i)).toList();
         var windows =
                 List.copyOf(indicators.stream().map(Indicator::window).collect(Collectors.toCollection(TreeSet::new)));
         Map<String, Map<String, Indicator>> byName = indicators.stream()
@@ -118,14 +121,19 @@ public final class IndicatorsPage {
                         Collectors.toMap(Indicator::window, Function.identity(), (a, b) -> b)));
         return new UnitTable(
                 unit,
-                windows,
+                windows.stream().map(IndicatorsPage::windowWords).toList(),
                 byName.entrySet().stream()
                         .map(e -> new Line(
                                 words(e.getKey()),
                                 windows.stream()
                                         .map(w -> rate(e.getValue().get(w)))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                CancellationMatrix.of(all));
+    }
+
+    private static String windowWords(String window) {
+        return window.matches("\\d+d") ? "Last " + window.substring(0, window.length() - 1) + " days" : window;
     }
 
     /** Cells of the matrix of cancellations say why and how long before. */

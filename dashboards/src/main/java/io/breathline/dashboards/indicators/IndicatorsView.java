@@ -6,7 +6,13 @@ import java.util.List;
 /** The indicators page as it is shown. */
 public record IndicatorsView(
         Frame frame, List<UnitTable> units, List<Cell> forecasts, List<Week> burden, List<GroupRow> groups) {
-    public record UnitTable(String unit, List<String> windows, List<Line> lines) {}
+    /** @param matrix null where nothing was cancelled */
+    public record UnitTable(String unit, List<String> windows, List<Line> lines, Matrix matrix) {}
+
+    /** Reasons down, time before the operation across. */
+    public record Matrix(List<String> leads, List<MatrixRow> rows) {}
+
+    public record MatrixRow(String reason, List<String> counts, String all) {}
 
     public record Line(String name, List<Rate> rates) {}
 

@@ -7,11 +7,11 @@ import java.time.InstantSource;
 /** The demonstration's hospital under somebody's hand. Stopped, it falls silent; with another seed its patients change. */
 final class HospitalScenario implements Scenario, AutoCloseable {
     private final InstantSource clock;
-    private HospitalSimulatorConfig config;
-    private LiveFeed feed;
-    private boolean running;
-    private Instant since;
-    private long sentBefore;
+    private volatile HospitalSimulatorConfig config;
+    private volatile LiveFeed feed;
+    private volatile boolean running;
+    private volatile Instant since;
+    private volatile long sentBefore;
 
     HospitalScenario(HospitalSimulatorConfig config, InstantSource clock) {
         this.config = config;
@@ -27,7 +27,7 @@ final class HospitalScenario implements Scenario, AutoCloseable {
     }
 
     @Override
-    public synchronized Told told() {
+    public Told told() {
         return new Told(
                 "hospital",
                 "Two units with their patients, theatre list, roster and census",
@@ -59,7 +59,7 @@ final class HospitalScenario implements Scenario, AutoCloseable {
         if (seed != config.seed() || pace != config.pace()) {
             feed.leave();
             feed.close();
-            sentBefore += feed.sent();
+            sentBefore = sentBefore + feed.sent();
             config = config.with(seed, pace);
             feed = new LiveFeed(config, clock).start();
         } else if (!running) {

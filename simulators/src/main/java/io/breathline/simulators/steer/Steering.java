@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
 /**
  * A scenario's wheel, on loopback and for those who know the token: {@code GET /scenario} says how it stands,
@@ -31,9 +32,17 @@ public final class Steering implements AutoCloseable {
     public static Steering open(int port, String token, Scenario scenario) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var steering = new Steering(server, scenario, token);
+        // One may ask how it stands while another waits for a hospital to move in.
+        server.setExecutor(Executors.newFixedThreadPool(2, Steering::daemon));
         server.createContext("/scenario", steering::answer);
         server.start();
         return steering;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "steering");
+        thread.setDaemon(true);
+        return thread;
     }
 
     public int port() {
