@@ -136,7 +136,10 @@ public final class BedBoard {
                         .sorted(Comparator.comparing(
                                 Board.Waiting::since, Comparator.nullsLast(Comparator.naturalOrder())))
                         .map(w -> new Person(
-                                w.mrn() == null ? w.visit() : w.mrn(), w.from(), when.since(w.since()), w.detail()))
+                                w.mrn() == null ? w.visit() : w.mrn(),
+                                Said.source(w.from()),
+                                when.since(w.since()),
+                                when.plain(w.detail())))
                         .toList(),
                 leaving(board),
                 electives.of(board),
@@ -175,7 +178,8 @@ public final class BedBoard {
         return board.beds().stream()
                 .filter(bed -> bed.readySince() != null)
                 .sorted(Comparator.comparing(Board.Bed::readySince))
-                .map(bed -> new Person(bed.label(), bed.mrn(), "waiting " + when.since(bed.readySince()), bed.detail()))
+                .map(bed -> new Person(
+                        bed.label(), bed.mrn(), "waiting " + when.since(bed.readySince()), when.plain(bed.detail())))
                 .toList();
     }
 
@@ -201,7 +205,8 @@ public final class BedBoard {
             case FIT_TO_LEAVE -> "waiting " + when.since(bed.readySince() == null ? bed.since() : bed.readySince());
             case OCCUPIED -> bed.since() == null ? "" : "day " + (days(bed.since()) + 1);
             case CLEANING -> bed.since() == null ? "" : when.since(bed.since());
-            case RESERVED, BLOCKED, CLOSED, CONFLICT, AVAILABLE -> bed.detail() == null ? "" : bed.detail();
+            case RESERVED, BLOCKED, CLOSED, CONFLICT, AVAILABLE ->
+                bed.detail() == null ? "" : Said.withoutCodes(bed.detail());
         };
     }
 

@@ -4,6 +4,7 @@ import io.breathline.dashboards.beds.BedsView.FanRow;
 import io.breathline.dashboards.beds.BedsView.WhatIf;
 import io.breathline.dashboards.chart.Fan;
 import io.breathline.dashboards.chart.FanChart;
+import io.breathline.dashboards.words.Said;
 import io.breathline.dashboards.words.When;
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.forecast.Forecast.Horizon;
@@ -13,7 +14,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a forecast says, as a drawing, as sentences and as a table. */
@@ -54,7 +54,7 @@ final class Outlook {
                 .max(Comparator.comparingInt(Horizon::median)
                         .thenComparing(Comparator.comparingInt(Horizon::hours).reversed()))
                 .map(peak -> "Most likely peak is " + peak.median() + " of " + peak.staffedBeds() + " staffed beds in "
-                        + peak.hours() + " hours, with a 9 in 10 range of " + peak.q05() + " to " + peak.q95() + ".")
+                        + hours(peak.hours()) + ", with a 9 in 10 range of " + peak.q05() + " to " + peak.q95() + ".")
                 .orElse("No forecast yet.");
     }
 
@@ -78,7 +78,7 @@ final class Outlook {
                 horizons().stream().filter(h -> h.hours() <= 24).max(Comparator.comparingDouble(Horizon::shortChance));
         return worst.map(h -> "Chance of being short of beds or nurses within 24 hours: "
                         + tenths(h.shortChance())
-                        + (h.shortChance() < 0.05 ? "." : ", highest in " + h.hours() + " hours."))
+                        + (h.shortChance() < 0.05 ? "." : ", highest in " + hours(h.hours()) + "."))
                 .orElse("");
     }
 
@@ -115,10 +115,37 @@ final class Outlook {
                         .toList();
     }
 
-    private static String words(Forecast.WhatIf w) {
-        String action = w.action().replace('_', ' ').toLowerCase(Locale.UK);
-        String subject = w.subject() == null || w.subject().isBlank() ? "" : ": " + w.subject();
-        return action.substring(0, 1).toUpperCase(Locale.UK) + action.substring(1) + subject;
+    private static String hours(int hours) {
+        return hours == 1 ? "1 hour" : hours + " hours";
+    }
+
+    private String words(Forecast.WhatIf w) {
+        String subject = w.subject() == null || w.subject().isBlank() ? "" : w.subject();
+        return switch (w.action()) {
+            case "EXPEDITE" -> "Move on sooner: " + bed(subject);
+            case "NURSE", "ADD_NURSE" -> "One more nurse" + (subject.equals(board.unit()) ? "" : ": " + subject);
+            case "DEFER", "DEFER_ELECTIVE" -> "Put off the operation of " + patient(subject);
+            default -> Said.plain(w.action()) + (subject.isEmpty() ? "" : ": " + subject);
+        };
+    }
+
+    private String bed(String id) {
+        return board.beds().stream()
+                .filter(bed -> bed.bed().equals(id) && bed.label() != null)
+                .map(Board.Bed::label)
+                .findFirst()
+                .orElse(id);
+    }
+
+    /** A coordinator knows operations by the patient, not by the theatre system's number. */
+    private String patient(String operation) {
+        return board.electives() == null
+                ? operation
+                : board.electives().stream()
+                        .filter(one -> one.id().equals(operation) && one.mrn() != null)
+                        .map(one -> one.mrn() + ", " + when.time(one.start()))
+                        .findFirst()
+                        .orElse(operation);
     }
 
     static String effect(double change) {

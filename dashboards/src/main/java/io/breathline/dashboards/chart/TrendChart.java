@@ -31,7 +31,14 @@ public final class TrendChart {
         double least = all.length == 0 ? 0 : all[0];
         double most = all.length == 0 ? 1 : all[all.length - 1];
         double air = Math.max((most - least) * 0.06, Math.pow(10, -trend.digits()));
-        this.scale = Scale.holding(least - air, most + air, small ? 3 : 5);
+        double top = most + air;
+        for (double end : new double[] {4, 100}) {
+            // "of 4", "of 100", "%": a scale ends where the measure does.
+            boolean ends = trend.unit().equals("of " + (int) end)
+                    || (end == 100 && trend.unit().equals("%"));
+            top = ends ? Math.min(top, end) : top;
+        }
+        this.scale = Scale.holding(least < 0 ? least - air : Math.max(0, least - air), top, small ? 3 : 5);
     }
 
     /** @param small for a chart among others, with fewer ticks and without words at its end */

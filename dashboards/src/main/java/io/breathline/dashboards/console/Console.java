@@ -108,7 +108,7 @@ public final class Console {
                         ? detail
                         : detail + ", " + Amount.count(job.failedCheckpoints()) + " failed",
                 job.restarts() == null ? When.NONE : Amount.count(job.restarts()),
-                !runs || job.failedCheckpoints() > 0);
+                !runs);
     }
 
     private String note(JobGauge.Seen jobs) {

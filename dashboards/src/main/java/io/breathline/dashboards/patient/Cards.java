@@ -22,6 +22,7 @@ public final class Cards {
     /** Words for evidence, in nats: one doubles the odds more than once; under these it counts as weak. */
     private static final double STRONG = 1.0;
 
+    private static final int LONGEST_REFERENCE = 32;
     private static final double MODERATE = 0.4;
 
     private final Picture picture;
@@ -65,7 +66,8 @@ public final class Cards {
         var why = new ArrayList<Fact>();
         strongest(alert).ifPresent(e -> {
             if (e.value() != null) {
-                why.add(new Fact("Latest", value(e, e.value()) + " on " + when.day(e.day())));
+                why.add(new Fact(
+                        "Latest", Amount.name(e.measure()) + " " + value(e, e.value()) + " on " + when.day(e.day())));
             }
             if (e.baseline() != null) {
                 String made = e.baselineDays() == null
@@ -122,7 +124,7 @@ public final class Cards {
     private Evidence evidence(Alert.Evidence e, double most) {
         double nats = e.nats() == null ? 0 : e.nats();
         int part = most == 0 ? 0 : (int) Math.round(Math.abs(nats) / most * 10) * 10;
-        String text = e.text() != null ? e.text() : Amount.name(e.measure());
+        String text = e.text() != null ? when.plain(e.text()) : seen(e);
         return new Evidence(
                 Amount.name(e.measure()),
                 when.day(e.day()),
@@ -130,6 +132,20 @@ public final class Cards {
                 e.nats() == null ? "" : strength(nats),
                 part,
                 nats < 0);
+    }
+
+    /** "Cough 85 of 100, usual 39 of 100". */
+    private static String seen(Alert.Evidence e) {
+        String name = Amount.name(e.measure());
+        if (e.value() == null) {
+            return name;
+        }
+        return name + " " + value(e, e.value()) + (e.baseline() == null ? "" : ", usual " + value(e, e.baseline()));
+    }
+
+    /** Enough of a long reference to find it by. */
+    private static String shortened(String reference) {
+        return reference.length() <= LONGEST_REFERENCE ? reference : reference.substring(0, LONGEST_REFERENCE) + "…";
     }
 
     static String strength(double nats) {
@@ -145,7 +161,8 @@ public final class Cards {
                         r.type() + " in " + r.endpoint(),
                         switch (r.state()) {
                             case STORED, ACCEPTED ->
-                                (r.reference() == null ? "stored" : r.reference()) + ", " + when.time(r.at());
+                                (r.reference() == null ? "stored" : shortened(r.reference())) + ", "
+                                        + when.time(r.at());
                             default ->
                                 r.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                                         + (r.cause() == null ? "" : ": " + r.cause());

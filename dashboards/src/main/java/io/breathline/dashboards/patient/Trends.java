@@ -97,9 +97,18 @@ final class Trends {
                 LocalDate.parse(day),
                 m.value(),
                 m.baseline(),
-                known ? m.baseline() - NINE_IN_TEN * m.sigma() : null,
-                known ? m.baseline() + NINE_IN_TEN * m.sigma() : null,
+                known ? (Double) Math.max(0, m.baseline() - NINE_IN_TEN * m.sigma()) : null,
+                known ? (Double) Math.min(most(m.metric()), m.baseline() + NINE_IN_TEN * m.sigma()) : null,
                 raised);
+    }
+
+    /** No band reaches beyond what the measure can be. */
+    private static double most(Metric metric) {
+        return switch (metric) {
+            case SPO2, COUGH, WELLNESS -> 100;
+            case BREATHLESSNESS, SPUTUM -> 4;
+            default -> Double.MAX_VALUE;
+        };
     }
 
     private Set<String> raisedBy(Metric metric) {

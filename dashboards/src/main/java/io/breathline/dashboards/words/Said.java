@@ -7,9 +7,12 @@ import io.breathline.domain.alert.Level;
 import io.breathline.domain.alert.Status;
 import io.breathline.domain.quarantine.Quarantined;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Our enums in the words of the people who read the pages. */
 public final class Said {
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z]{2,}(?:_[A-Z0-9]+)+\\b|\\b(?:WARD|UNBEDDED)\\b");
+
     private Said() {}
 
     /** The same words with numbers and their per cent signs kept on one line. */
@@ -21,6 +24,28 @@ public final class Said {
     public static String plain(String code) {
         String words = code.replace('_', ' ').toLowerCase(Locale.UK);
         return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
+    /** Where a patient comes from, by the feed's code. */
+    public static String source(String code) {
+        if (code == null || code.isBlank()) {
+            return When.NONE;
+        }
+        return switch (code) {
+            case "ED" -> "Emergency department";
+            case "TRANSFER" -> "Another hospital";
+            case "EMTHEATRE" -> "Theatre, emergency";
+            case "ELECTIVE" -> "Theatre, planned";
+            default -> CODE.matcher(code).matches() ? plain(code) : code;
+        };
+    }
+
+    /** The codes within a clause in plain words: "no ward bed yet: WARD_BED". */
+    public static String withoutCodes(String words) {
+        return words == null
+                ? null
+                : CODE.matcher(words)
+                        .replaceAll(found -> found.group().replace('_', ' ').toLowerCase(Locale.UK));
     }
 
     /** A word for how much it wants somebody; never a number. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Times as people here read them: 24 h in the unit's zone, with the date when it is not today. */
 public record When(Instant now, ZoneId zone) {
     public static final String NONE = "–";
+    private static final Pattern CELSIUS = Pattern.compile("(\\d) C\\b");
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?Z");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
@@ -38,7 +39,12 @@ public record When(Instant now, ZoneId zone) {
         if (words == null) {
             return null;
         }
-        return Said.tight(INSTANT.matcher(words).replaceAll(found -> time(Instant.parse(found.group()))));
+        String told = INSTANT.matcher(words).replaceAll(found -> time(Instant.parse(found.group())));
+        return Said.tight(capital(Said.withoutCodes(CELSIUS.matcher(told).replaceAll("$1\u00a0°C"))));
+    }
+
+    private static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
     public LocalDate today() {
