@@ -123,6 +123,7 @@ public final class IndicatorsPage {
                 unit,
                 windows.stream().map(IndicatorsPage::windowWords).toList(),
                 byName.entrySet().stream()
+                        .filter(e -> e.getValue().values().stream().anyMatch(i -> i.denominator() > 0))
                         .map(e -> new Line(
                                 words(e.getKey()),
                                 windows.stream()

@@ -108,13 +108,15 @@ public final class Cards {
     }
 
     private List<Evidence> evidence(Alert alert) {
-        double most = evidenceOf(alert).stream()
+        // What time alone adds or takes is needed to recompute the verdict, not to understand it.
+        List<Alert.Evidence> told = evidenceOf(alert).stream()
+                .filter(e -> e.value() != null || e.nats() == null)
+                .toList();
+        double most = told.stream()
                 .mapToDouble(e -> e.nats() == null ? 0 : Math.abs(e.nats()))
                 .max()
                 .orElse(0);
-        return evidenceOf(alert).stream()
-                // What time alone adds or takes is needed to recompute the verdict, not to understand it.
-                .filter(e -> e.value() != null || e.nats() == null)
+        return told.stream()
                 .sorted(Comparator.comparingDouble((Alert.Evidence e) -> e.nats() == null ? 0 : -e.nats()))
                 .limit(12)
                 .map(e -> evidence(e, most))
