@@ -128,6 +128,18 @@ class OidcIT {
     }
 
     @Test
+    void a_token_for_another_client_or_of_yesterday_signs_nobody_in() throws Exception {
+        var roles = Map.<String, Object>of("name", "T", "roles", List.of("cf-team"), "teams", List.of("north"));
+        next("u8", "somebody-else", roles);
+        assertThat(signIn(world.visitor()).statusCode()).isEqualTo(403);
+        provider.enqueueCallback(
+                new DefaultOAuth2TokenCallback("hospital", "u9", "JWT", List.of("breathline"), roles, -86_400));
+        assertThat(signIn(world.visitor()).statusCode()).isEqualTo(403);
+        next("u10", "breathline", roles);
+        assertThat(signIn(world.visitor()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void no_claim_grants_every_team() throws Exception {
         next("u5", "breathline", Map.of("name", "X", "roles", List.of("cf-team"), "teams", List.of("*")));
         var x = world.visitor();
