@@ -11,6 +11,7 @@ import io.breathline.dashboards.frame.Frame;
 import io.breathline.dashboards.words.Amount;
 import io.breathline.dashboards.words.Said;
 import io.breathline.dashboards.words.When;
+import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
@@ -42,6 +43,7 @@ public final class Console {
         return new ConsoleView(
                 frame,
                 counts(levels),
+                silent(),
                 scenarios.stream().map(this::scenario).toList(),
                 jobs.jobs().stream().map(this::job).toList(),
                 note(jobs),
@@ -74,6 +76,16 @@ public final class Console {
                         "Not in an EHR yet",
                         Amount.count(picture.receipts.waiting().size()),
                         !picture.receipts.waiting().isEmpty()));
+    }
+
+    /** Feeds of which nothing comes from anybody: a matter for those who run them, not for a team. */
+    private List<String> silent() {
+        return picture.alerts.all(run).stream()
+                .filter(a -> a.kind() == AlertKind.NO_DATA
+                        && a.patient() == null
+                        && a.status().live())
+                .map(a -> a.unit() + ": " + when.plain(a.reason()) + ", since " + when.time(a.openedAt()))
+                .toList();
     }
 
     private ScenarioRow scenario(Scenarios.Seen seen) {

@@ -7,6 +7,7 @@ import java.util.List;
 public record ConsoleView(
         Frame frame,
         List<Count> counts,
+        List<String> silent,
         List<ScenarioRow> scenarios,
         List<JobRow> jobs,
         String jobsNote,

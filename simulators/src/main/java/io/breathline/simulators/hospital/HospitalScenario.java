@@ -1,6 +1,10 @@
 package io.breathline.simulators.hospital;
 
 import io.breathline.simulators.steer.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -60,6 +64,7 @@ final class HospitalScenario implements Scenario, AutoCloseable {
             feed.leave();
             feed.close();
             sentBefore = sentBefore + feed.sent();
+            forget(config.book());
             config = config.with(seed, pace);
             feed = new LiveFeed(config, clock).start();
         } else if (!running) {
@@ -69,6 +74,17 @@ final class HospitalScenario implements Scenario, AutoCloseable {
         }
         running = true;
         since = clock.instant();
+    }
+
+    /** The hospital that left is not gone on with after a restart. */
+    private static void forget(Path book) {
+        try {
+            if (book != null) {
+                Files.deleteIfExists(book);
+            }
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
+        }
     }
 
     @Override
