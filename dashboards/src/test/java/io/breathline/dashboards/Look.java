@@ -23,7 +23,8 @@ final class Look {
     static List<String> violations(Page page) {
         return new AxeBuilder(page)
                 .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml())
+                        .map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml() + " "
+                                + v.getNodes().get(0).getFailureSummary())
                         .toList();
     }
 

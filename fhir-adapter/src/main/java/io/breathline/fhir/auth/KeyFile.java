@@ -55,7 +55,7 @@ public final class KeyFile {
                         factory.generatePublic(new X509EncodedKeySpec(open)),
                         factory.generatePrivate(new PKCS8EncodedKeySpec(secret)));
             } catch (GeneralSecurityException maybeTheOther) {
-                continue;
+                // Then it is of the other kind.
             }
         }
         throw new GeneralSecurityException("neither EC nor RSA");

@@ -41,7 +41,8 @@ final class Segments {
             return "";
         }
         var escaped = new StringBuilder(raw.length());
-        for (char each : raw.toCharArray()) {
+        for (int at = 0; at < raw.length(); at++) {
+            char each = raw.charAt(at);
             switch (each) {
                 case '\\' -> escaped.append("\\E\\");
                 case '|' -> escaped.append("\\F\\");

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ public final class Treatments {
         return from == null ? Optional.empty() : Optional.of(treatment(patient, kind, request, from, to));
     }
 
-    private static void courses(String patient, String kind, TreeSet<LocalDate> days, List<Treatment> into) {
+    private static void courses(String patient, String kind, NavigableSet<LocalDate> days, List<Treatment> into) {
         LocalDate first = null;
         LocalDate last = null;
         for (LocalDate day : days) {

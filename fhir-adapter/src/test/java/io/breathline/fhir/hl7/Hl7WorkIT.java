@@ -164,7 +164,7 @@ class Hl7WorkIT {
             try (Socket one = server.accept()) {
                 converse(one);
             } catch (IOException ended) {
-                continue;
+                // The next one may be better.
             }
         }
     }
