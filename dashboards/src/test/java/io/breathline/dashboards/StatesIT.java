@@ -217,7 +217,8 @@ class StatesIT {
             assertThat(page.locator(".foot-print")).containsText(", as of");
             assertThat(page.locator(".strip-simulated")).isVisible();
             Look.picture(page, name + "-print");
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            // Without emulation again: a sheet of an emulated screen would not be laid out for paper.
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
         }
     }
 

@@ -89,14 +89,15 @@ public final class Worklist {
         var patient = picture.register.patient(run, alert.patient());
         var days = picture.days.of(run, alert.patient());
         // What a replay shows happened before: nothing is decided about it.
-        boolean waits =
-                run.equals(Envelope.LIVE_RUN) && (alert.status() == Status.OPEN || alert.status() == Status.ESCALATED);
+        boolean live = run.equals(Envelope.LIVE_RUN);
+        boolean waits = live && (alert.status() == Status.OPEN || alert.status() == Status.ESCALATED);
+        String page = "/patients/" + alert.patient();
         return new Row(
                 alert.id(),
                 alert.revision(),
                 Said.level(alert),
                 Said.levelKind(alert.level()),
-                alert.patient(),
+                live ? page : page + "?run=" + run,
                 patient.map(RegistryEntry.Patient::name).orElse("Not in the registry"),
                 patient.map(RegistryEntry.Patient::mrn).orElse(alert.patient()),
                 patient.map(RegistryEntry.Patient::birthDate).map(When::birth).orElse(When.NONE),

@@ -16,6 +16,7 @@ public record WorklistView(
     public record Tab(String words, String href, boolean current) {}
 
     /**
+     * @param page the address of the patient, within the run that is shown
      * @param levelKind high, medium or quiet; {@code why} one clause with numbers; {@code extra} what else matters, or null
      * @param adherence "12 of 14 days"; {@code since} when it opened; {@code note} who did what, or null
      */
@@ -24,7 +25,7 @@ public record WorklistView(
             int revision,
             String level,
             String levelKind,
-            String patient,
+            String page,
             String name,
             String mrn,
             String born,
