@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,7 +131,10 @@ class OidcIT {
     @Test
     void a_token_for_another_client_or_of_yesterday_signs_nobody_in() throws Exception {
         var roles = Map.<String, Object>of("name", "T", "roles", List.of("cf-team"), "teams", List.of("north"));
-        next("u8", "somebody-else", roles);
+        // The provider's own setting of an audience is for access tokens; an ID token gets another by a claim only.
+        var elsewhere = new HashMap<>(roles);
+        elsewhere.put("aud", List.of("somebody-else"));
+        next("u8", "breathline", elsewhere);
         assertThat(signIn(world.visitor()).statusCode()).isEqualTo(403);
         provider.enqueueCallback(
                 new DefaultOAuth2TokenCallback("hospital", "u9", "JWT", List.of("breathline"), roles, -86_400));

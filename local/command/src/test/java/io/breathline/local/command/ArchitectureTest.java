@@ -49,6 +49,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.breathline.domain..")
+                .and()
+                // A process of its own, which travels in the one jar that every image has.
+                .resideOutsideOfPackage("io.breathline.domain.health..")
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "com.fasterxml.jackson..", "io.breathline.domain..")
