@@ -296,7 +296,9 @@ public final class FhirAdapter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         lanes.forEach(Lane::close);
-        for (AutoCloseable each : toClose) {
+        // The latest first: what they work with was made before them.
+        for (int at = toClose.size() - 1; at >= 0; at--) {
+            AutoCloseable each = toClose.get(at);
             try {
                 each.close();
             } catch (Exception ending) {

@@ -27,6 +27,7 @@ public final class Inbound implements AutoCloseable {
     /** Subscriptions die silently: whoever has one still looks. */
     private static final Duration WITH_SUBSCRIPTION = Duration.ofMinutes(5);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration AFTER_A_GAP = Duration.ofDays(1);
     private final TaskPoll tasks; // guarded by this
     private final FlagPoll flags; // guarded by this
@@ -130,5 +131,11 @@ public final class Inbound implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            // What it sends with is closed after it.
+            thread.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

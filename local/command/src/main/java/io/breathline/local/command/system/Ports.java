@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,7 +67,7 @@ public record Ports(Map<String, Integer> byName) {
                 chosen.put(name.option(), wanted);
             } else {
                 boolean usual = wanted == null && free(name.usual());
-                chosen.put(name.option(), usual ? name.usual() : anyFree());
+                chosen.put(name.option(), usual ? name.usual() : anyFree(chosen.values()));
             }
         }
         return new Ports(chosen);
@@ -94,10 +95,10 @@ public record Ports(Map<String, Integer> byName) {
      * Not from the range from which the system takes the ports of outgoing connections: while a server that was killed is
      * down, a client that knocks could be given that very port, be connected to itself, and keep the server out.
      */
-    private static int anyFree() {
+    private static int anyFree(Collection<Integer> given) {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_FREE, BEYOND_FREE);
-            if (free(port)) {
+            if (!given.contains(port) && free(port)) {
                 return port;
             }
         }

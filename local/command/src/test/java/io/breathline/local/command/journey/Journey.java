@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,11 +77,22 @@ abstract class Journey {
 
     @AfterAll
     void stop() throws IOException {
+        keepTheLogs();
         demo.close();
         taken.close();
         assertThat(folder.resolve("run").toFile().list((run, name) -> name.endsWith(".pid")))
                 .as("nothing is left running")
                 .isEmpty();
+    }
+
+    /** The folder goes with the test; whoever asks why it failed finds the logs in target/journey. */
+    private void keepTheLogs() throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "journey", store()));
+        try (var logs = Files.list(folder.resolve("logs"))) {
+            for (Path log : logs.toList()) {
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private void begin() throws Exception {
