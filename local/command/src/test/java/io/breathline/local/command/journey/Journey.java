@@ -77,9 +77,9 @@ abstract class Journey {
 
     @AfterAll
     void stop() throws IOException {
-        keepTheLogs();
         demo.close();
         taken.close();
+        keepTheLogs();
         assertThat(folder.resolve("run").toFile().list((run, name) -> name.endsWith(".pid")))
                 .as("nothing is left running")
                 .isEmpty();
