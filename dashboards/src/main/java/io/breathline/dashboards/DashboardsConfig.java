@@ -2,6 +2,7 @@ package io.breathline.dashboards;
 
 import io.breathline.dashboards.login.Loopback;
 import io.breathline.dashboards.login.Oidc;
+import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param flink REST address of the Flink that runs the jobs, for the console; null for none
  * @param scenarios name to address of each simulator that may be steered from the console, by {@code scenarioToken}
+ * @param budget alerts for 100 patients a week that a CF team can bear
  * @param zone the units' time zone, in which all times are shown
  * @param demo fixed people without passwords, on loopback only
  */
@@ -33,6 +35,7 @@ public record DashboardsConfig(
         int port,
         boolean demo,
         ZoneId zone,
+        AlertBudget budget,
         Duration idle,
         Oidc.Provider provider,
         Optional<PagesTls> tls) {
@@ -59,6 +62,7 @@ public record DashboardsConfig(
                 read.number("BREATHLINE_PAGES_PORT", 8080),
                 demo,
                 read.get("BREATHLINE_ZONE", "Europe/London", ZoneId::of),
+                read.get("BREATHLINE_ALERT_BUDGET", "6,3", AlertBudget::of),
                 read.get("BREATHLINE_SESSION_MINUTES", "15", minutes -> Duration.ofMinutes(Long.parseLong(minutes))),
                 provider(read, demo),
                 tls(read)));

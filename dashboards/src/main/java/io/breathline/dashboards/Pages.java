@@ -66,7 +66,7 @@ public final class Pages implements AutoCloseable {
                 () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         var sessions = new Sessions(clock, config.idle());
         meters.gauge("breathline_pages_sessions", sessions::count);
-        var desk = new Desk(picture, reader, gauge, audit, clock, config.zone(), config.demo());
+        var desk = new Desk(picture, reader, gauge, audit, clock, config.zone(), config.budget(), config.demo());
         live = new LiveHub(picture, sessions, desk::beat);
         meters.gauge("breathline_pages_live", live::pages);
         var patients = new PatientPage(desk, series(config));

@@ -12,6 +12,7 @@ import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
 import io.breathline.dashboards.send.AuditTrail;
 import io.breathline.dashboards.words.When;
+import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Json;
 import io.javalin.http.Context;
@@ -35,6 +36,7 @@ public final class Desk {
 
     public final Picture picture;
     public final AuditTrail audit;
+    public final AlertBudget budget;
     private final TopicReader reader;
     private final TopicGauge gauge;
     private final InstantSource clock;
@@ -51,6 +53,7 @@ public final class Desk {
             AuditTrail audit,
             InstantSource clock,
             ZoneId zone,
+            AlertBudget budget,
             boolean demo) {
         this.picture = picture;
         this.reader = reader;
@@ -58,6 +61,7 @@ public final class Desk {
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
+        this.budget = budget;
         this.demo = demo;
     }
 

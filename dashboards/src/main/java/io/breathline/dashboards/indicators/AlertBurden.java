@@ -7,6 +7,7 @@ import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.words.Amount;
 import io.breathline.dashboards.words.When;
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.alert.Level;
 import io.breathline.domain.registry.RegistryEntry;
 import java.time.Duration;
@@ -20,10 +21,6 @@ import java.util.stream.Collectors;
 
 /** How many alerts a team gets, by week, and whether some groups of patients get more of them than others. */
 final class AlertBurden {
-    /** What a team can bear, for 100 patients a week: the budget of the exacerbation specification. */
-    private static final int MOST_RED = 3;
-
-    private static final int MOST_AMBER = 6;
     private static final int WEEKS = 6;
     private static final int DAYS = 28;
     /** In a smaller group a rate says nothing and may point at a person. */
@@ -32,13 +29,15 @@ final class AlertBurden {
     private final Picture picture;
     private final String run;
     private final When when;
+    private final AlertBudget budget;
     private final List<RegistryEntry.Patient> patients;
     private final List<Alert> alerts;
 
-    AlertBurden(Picture picture, String run, When when, Person person) {
+    AlertBurden(Picture picture, String run, When when, Person person, AlertBudget budget) {
         this.picture = picture;
         this.run = run;
         this.when = when;
+        this.budget = budget;
         this.patients = picture.register.patients(run).stream()
                 .filter(p -> person.inTeam(p.team()))
                 .toList();
@@ -61,17 +60,17 @@ final class AlertBurden {
                             ? "Last 7 days"
                             : when.day(from.atZone(when.zone()).toLocalDate()) + " to "
                                     + when.day(to.atZone(when.zone()).toLocalDate()),
-                    perHundred(in, Level.RED, MOST_RED),
-                    perHundred(in, Level.AMBER, MOST_AMBER)));
+                    perHundred(in, Level.RED),
+                    perHundred(in, Level.AMBER)));
         }
         return weeks;
     }
 
-    private String perHundred(List<Alert> in, Level level, int most) {
+    private String perHundred(List<Alert> in, Level level) {
         long count = in.stream().filter(a -> a.level() == level).count();
         double rate = 100.0 * count / patients.size();
         return Amount.number(rate, 1) + " (" + count + (count == 1 ? " alert)" : " alerts)")
-                + (rate > most ? ", over budget" : "");
+                + (rate > budget.ceiling(level, 100) ? ", over budget" : "");
     }
 
     List<GroupRow> groups() {

@@ -12,6 +12,7 @@ import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
 import io.breathline.dashboards.words.Amount;
 import io.breathline.dashboards.words.When;
+import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.registry.RegistryEntry;
@@ -60,14 +61,15 @@ public final class IndicatorsPage {
         Person person = Gate.person(ctx);
         desk.audit.note(person, "view", "indicators", "all", ctx.path());
         Frame frame = desk.frame(ctx, "Indicators", "/indicators", null);
-        desk.render(ctx, "indicators", view(frame, desk.picture, Desk.run(ctx), desk.when(), person));
+        desk.render(ctx, "indicators", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, desk.budget));
     }
 
     /** The page as values. */
-    public static IndicatorsView view(Frame frame, Picture picture, String run, When when, Person person) {
+    public static IndicatorsView view(
+            Frame frame, Picture picture, String run, When when, Person person, AlertBudget budget) {
         boolean clinic = person.is(Role.CF_TEAM);
         boolean unit = person.is(Role.ICU);
-        var burden = new AlertBurden(picture, run, when, person);
+        var burden = new AlertBurden(picture, run, when, person, budget);
         return new IndicatorsView(
                 frame,
                 unit ? units(picture, run, person) : List.of(),

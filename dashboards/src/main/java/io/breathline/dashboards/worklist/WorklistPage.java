@@ -11,10 +11,12 @@ import io.breathline.dashboards.words.When;
 import io.breathline.dashboards.worklist.Filter.Show;
 import io.breathline.dashboards.worklist.WorklistView.Tab;
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertBudget;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Serves the worklist. */
 public final class WorklistPage {
@@ -40,7 +42,8 @@ public final class WorklistPage {
         Filter filter = Filter.of(ctx.queryParam("show"), ctx.queryParam("whose"));
         Frame frame = desk.frame(ctx, "Worklist", "/", live(person, filter));
         desk.audit.note(person, "view", "worklist", Desk.run(ctx), ctx.path());
-        desk.render(ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, filter));
+        desk.render(
+                ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, filter, desk.budget));
     }
 
     private String live(Person person, Filter filter) {
@@ -50,7 +53,8 @@ public final class WorklistPage {
     }
 
     /** The page as values. */
-    public static WorklistView view(Frame frame, Picture picture, String run, When when, Person person, Filter filter) {
+    public static WorklistView view(
+            Frame frame, Picture picture, String run, When when, Person person, Filter filter, AlertBudget budget) {
         var worklist = new Worklist(picture, run, when);
         List<Alert> alerts = worklist.alerts(person, filter);
         List<Tab> tabs = Arrays.stream(Show.values())
@@ -63,15 +67,31 @@ public final class WorklistPage {
         List<Tab> whose = List.of(
                 new Tab("Everybody's", frame.to(new Filter(filter.show(), false).path()), !filter.mine()),
                 new Tab("Mine", frame.to(new Filter(filter.show(), true).path()), filter.mine()));
+        var burden = new Burden(picture, run, person, when, budget);
+        List<Alert> shown = picture.alerts.all(run).stream()
+                .filter(it -> worklist.mayBeShown(it, person))
+                .toList();
+        // what has closed is a record, and nobody is called by it
+        Set<String> storm = filter.show() == Show.OPEN ? burden.storm(shown) : Set.of();
+        List<Alert> apart =
+                alerts.stream().filter(it -> !storm.contains(it.id())).toList();
+        List<Alert> folded =
+                alerts.stream().filter(it -> storm.contains(it.id())).toList();
         return new WorklistView(
                 frame,
                 heading(alerts.size(), filter),
                 tabs,
                 whose,
-                alerts.stream().limit(MOST).map(worklist::row).toList(),
-                empty(filter, when),
-                Burden.words(picture, run, person, when),
-                alerts.size() > MOST ? "Showing the first " + MOST + " of " + alerts.size() + "." : null);
+                apart.stream().limit(MOST).map(worklist::row).toList(),
+                folded.isEmpty() ? empty(filter, when) : "Nothing else.",
+                burden.words(shown),
+                apart.size() > MOST ? "Showing the first " + MOST + " of " + apart.size() + "." : null,
+                folded.isEmpty() ? null : storm(folded.size()),
+                folded.stream().limit(MOST).map(worklist::row).toList());
+    }
+
+    private static String storm(int count) {
+        return count + " new amber alerts within a day, more than this team should get in a week: is there one cause?";
     }
 
     private static String heading(int count, Filter filter) {

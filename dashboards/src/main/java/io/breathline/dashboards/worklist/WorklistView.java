@@ -3,7 +3,11 @@ package io.breathline.dashboards.worklist;
 import io.breathline.dashboards.frame.Frame;
 import java.util.List;
 
-/** The worklist as it is shown: words only, nothing to work out. */
+/**
+ * The worklist as it is shown: words only, nothing to work out.
+ *
+ * @param storm words for amber alerts that are folded because more came in a day than a week may bring, or null
+ */
 public record WorklistView(
         Frame frame,
         String heading,
@@ -12,7 +16,9 @@ public record WorklistView(
         List<Row> rows,
         String empty,
         String burden,
-        String more) {
+        String more,
+        String storm,
+        List<Row> folded) {
     public record Tab(String words, String href, boolean current) {}
 
     /**
