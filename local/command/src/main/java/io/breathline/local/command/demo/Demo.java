@@ -4,6 +4,7 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.local.command.log.TopicSetup;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.registry.RegistryFile;
+import io.breathline.local.command.system.Component;
 import io.breathline.local.command.system.Components;
 import io.breathline.local.command.system.DataFolder;
 import io.breathline.local.command.system.Installation;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A running demo: servers, our processes, the demo's registry and its simulators. */
 public final class Demo implements AutoCloseable {
@@ -36,6 +38,7 @@ public final class Demo implements AutoCloseable {
     private final Components components;
     private final LocalSystem system;
     private final Story story;
+    private final UnaryOperator<Component> ours;
 
     /**
      * What is simulated.
@@ -47,6 +50,24 @@ public final class Demo implements AutoCloseable {
     public Demo(
             Installation installation, DataFolder folder, Ports ports, String store, Story story, Consumer<String> say)
             throws IOException {
+        this(installation, folder, ports, store, story, say, UnaryOperator.identity());
+    }
+
+    /**
+     * A demo whose own processes, servers excepted, are started in another way.
+     *
+     * @param ours gives that way, such as a container around each
+     */
+    public Demo(
+            Installation installation,
+            DataFolder folder,
+            Ports ports,
+            String store,
+            Story story,
+            Consumer<String> say,
+            UnaryOperator<Component> ours)
+            throws IOException {
+        this.ours = ours;
         this.installation = installation;
         this.folder = folder;
         this.ports = ports;
@@ -64,13 +85,15 @@ public final class Demo implements AutoCloseable {
         system.ready("kafka").join();
         try {
             TopicSetup.create(components.kafka());
-            system.start(components.ours());
+            system.start(components.ours().stream().map(ours).toList());
             RegistryCommand.publish(components.kafka(), registry.join(), clock.instant());
         } catch (ExecutionException refused) {
             throw new IOException("Kafka refused: " + refused.getCause().getMessage(), refused);
         }
         // The EHR may come later than the first readings: nothing depends on it but what is written to it.
-        system.start(components.simulators(story.seed(), story.patients(), story.pace(), begun));
+        system.start(components.simulators(story.seed(), story.patients(), story.pace(), begun).stream()
+                .map(ours)
+                .toList());
         system.awaitReady();
     }
 

@@ -32,7 +32,11 @@ public final class ImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Installation installation = Installation.from(System.getenv());
+        build(Installation.from(System.getenv()));
+        return 0;
+    }
+
+    void build(Installation installation) throws IOException, InterruptedException {
         Map<String, String> versions = versions(installation.home().resolve("docker/versions.env"));
         Path contexts = installation.home().resolve("docker/target/images");
         Staging staging = new Staging(installation);
@@ -47,7 +51,6 @@ public final class ImagesCommand implements Callable<Integer> {
                 build(image, context, versions);
             }
         }
-        return 0;
     }
 
     private void build(String image, Path context, Map<String, String> versions)

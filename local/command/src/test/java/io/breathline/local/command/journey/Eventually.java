@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Waits for something that will be so, and fails with what was seen last where it is not. */
-final class Eventually {
+public final class Eventually {
     private Eventually() {}
 
-    static <T> T eventually(String what, Duration within, Callable<T> look, Predicate<T> good) throws Exception {
+    public static <T> T eventually(String what, Duration within, Callable<T> look, Predicate<T> good) throws Exception {
         long end = System.nanoTime() + within.toNanos();
         T seen = look.call();
         while (!good.test(seen)) {
