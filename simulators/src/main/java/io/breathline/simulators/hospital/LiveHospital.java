@@ -17,12 +17,16 @@ final class LiveHospital {
     private static final Duration CENSUS_EVERY = Duration.ofMinutes(5);
     private static final DayShape AFTERNOON = new DayShape(17, false, false);
 
-    private record Surge(Instant at, Source source) {}
+    private static final List<Source> SURGE = List.of(Source.ED, Source.EMTHEATRE, Source.WARD, Source.TRANSFER);
+    private static final int SURGE_EVERY_SECONDS = 7;
+    private static final Duration SURGE_LASTS = Duration.ofMinutes(3);
 
     private final List<UnitCore> cores = new ArrayList<>();
     private final Wires wires;
     private final SplittableRandom luck;
-    private final List<Surge> surge = new ArrayList<>();
+    private final Instant surgeEnds;
+    private Instant nextSurge;
+    private boolean busy = true;
     private Instant nextCensus;
 
     LiveHospital(List<UnitPlan> plans, long seed, String site, Instant now, double pace) {
@@ -38,11 +42,8 @@ final class LiveHospital {
             core.enter(new Circumstances(Scenario.HOMOEOSTASIS, start, now, 1, now, pace, AFTERNOON));
             cores.add(core);
         }
-        int seconds = 4;
-        for (Source source : List.of(Source.ED, Source.EMTHEATRE, Source.WARD, Source.ED, Source.TRANSFER, Source.ED)) {
-            surge.add(new Surge(now.plusSeconds(seconds), source));
-            seconds += 7;
-        }
+        nextSurge = now.plusSeconds(4);
+        surgeEnds = now.plus(SURGE_LASTS);
         nextCensus = now.plusSeconds(30);
     }
 
@@ -95,14 +96,28 @@ final class LiveHospital {
         for (UnitCore core : cores) {
             core.step(now, out);
         }
-        while (!surge.isEmpty() && !now.isBefore(surge.get(0).at())) {
-            cores.get(0).emergency(surge.remove(0).source(), now);
-        }
+        surge(now);
         if (!now.isBefore(nextCensus)) {
             nextCensus = now.plus(CENSUS_EVERY);
             cores.forEach(core -> out.accept(Censuses.of(core, now)));
         }
         return all;
+    }
+
+    /** Somebody every few seconds until intensive care can take nobody more: a demonstration of shortage has one. */
+    private void surge(Instant now) {
+        busy = busy && !full(0) && now.isBefore(surgeEnds);
+        if (busy && !now.isBefore(nextSurge)) {
+            nextSurge = now.plusSeconds(SURGE_EVERY_SECONDS);
+            cores.get(0).emergency(SURGE.get(luck.nextInt(SURGE.size())), now);
+        }
+    }
+
+    /** Is every bed taken, or somebody waiting for want of a nurse? */
+    boolean full(int unit) {
+        UnitCore core = cores.get(unit);
+        return core.beds().size() == core.plan.beds().size()
+                || core.stays().stream().anyMatch(stay -> stay.where == Stay.Where.QUEUE && stay.source.emergency());
     }
 
     int occupied(int unit) {

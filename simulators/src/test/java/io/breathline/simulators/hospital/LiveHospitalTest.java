@@ -2,6 +2,7 @@ package io.breathline.simulators.hospital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,17 +34,17 @@ class LiveHospitalTest {
     }
 
     @Test
-    void whatever_the_seed_intensive_care_fills_up_within_the_first_minute() {
-        for (long seed = 1; seed <= 12; seed++) {
-            LiveHospital hospital = hospital(seed);
-            int before = hospital.occupied(0);
-            int most = 0;
-            for (int second = 1; second <= 60; second++) {
-                hospital.second(NOW.plusSeconds(second));
-                most = Math.max(most, hospital.occupied(0));
+    void whatever_the_seed_the_day_and_the_hour_intensive_care_is_full_within_two_minutes() {
+        for (long seed = 1; seed <= 16; seed++) {
+            Instant now = NOW.plus(Duration.ofMinutes(seed * 797));
+            LiveHospital hospital = new LiveHospital(DemoHospital.units(), seed, "demo", now, 120);
+            assertThat(hospital.occupied(0)).as("seed %d at first", seed).isLessThanOrEqualTo(14);
+            int seconds = 0;
+            while (!hospital.full(0) && seconds < 120) {
+                seconds++;
+                hospital.second(now.plusSeconds(seconds));
             }
-            assertThat(before).as("seed %d at first", seed).isLessThanOrEqualTo(14);
-            assertThat(most).as("seed %d at most", seed).isGreaterThanOrEqualTo(15);
+            assertThat(hospital.full(0)).as("seed %d at %s", seed, now).isTrue();
         }
     }
 

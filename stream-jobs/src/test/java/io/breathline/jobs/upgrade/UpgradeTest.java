@@ -23,15 +23,13 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An upgrade forgets no patient: what an earlier build had saved in the middle of a story, this build goes on from, and
  * ends with the alerts of a run that was never interrupted. {@code -Dsavepoint.write=true} records this build's savepoint
- * for the next one to restore; do so with each release. {@code -Dupgrade} runs it.
+ * for the next one to restore; do so with each release.
  */
-@EnabledIfSystemProperty(named = "upgrade", matches = ".*")
 class UpgradeTest {
     private static final Path RECORDED = Path.of("src/test/resources/savepoints/home");
     private static final HomeTrace TRACE = HomeTrace.of(5, 60);

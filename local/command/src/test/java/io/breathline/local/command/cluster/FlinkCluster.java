@@ -49,6 +49,16 @@ final class FlinkCluster implements AutoCloseable {
         Files.writeString(
                 Files.createDirectories(folder.resolve("conf")).resolve("config.yaml"),
                 configuration(Files.readAllLines(shipped)));
+        Files.writeString(
+                folder.resolve("log4j2.properties"),
+                """
+                rootLogger.level = INFO
+                rootLogger.appenderRef.out.ref = out
+                appender.out.name = out
+                appender.out.type = Console
+                appender.out.layout.type = PatternLayout
+                appender.out.layout.pattern = %d{HH:mm:ss,SSS} %p %c{1} %m%n
+                """);
     }
 
     static FlinkCluster start(Installation installation, Path folder) throws IOException {
@@ -80,7 +90,7 @@ final class FlinkCluster implements AutoCloseable {
     void startTaskManager(String name) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--configDir", conf()));
         Map<String, String> memory = new LinkedHashMap<>();
-        memory.put("taskmanager.resource-id", name + "-" + processes.size());
+        memory.put("taskmanager.resource-id", name);
         memory.put("taskmanager.cpu.cores", "1.0");
         memory.put("taskmanager.memory.framework.heap.size", "64m");
         memory.put("taskmanager.memory.framework.off-heap.size", "32m");
@@ -121,6 +131,8 @@ final class FlinkCluster implements AutoCloseable {
                 heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile="
+                        + folder.resolve("log4j2.properties").toUri(),
                 "-Dzookeeper.admin.enableServer=false",
                 "-Dflink.shaded.zookeeper.zookeeper.admin.enableServer=false",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",

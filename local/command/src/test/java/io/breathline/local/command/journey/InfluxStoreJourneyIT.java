@@ -6,9 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** The same journey on Debian's InfluxDB. */
 class InfluxStoreJourneyIT extends Journey {
     @BeforeAll
-    static void only_where_influxdb_is_installed_and_the_long_run_was_asked_for() {
-        Assumptions.assumeTrue(
-                Boolean.getBoolean("journey.influx"), "skipped: the second journey runs with -Djourney.influx=true");
+    static void only_where_influxdb_is_installed() {
         Assumptions.assumeTrue(
                 java.nio.file.Files.isExecutable(java.nio.file.Path.of("/usr/bin/influxd")),
                 "skipped: InfluxDB is not installed (./breathline test installs it)");
