@@ -6,6 +6,11 @@ import java.io.IOException;
 interface Contestant {
     String name();
 
+    /** Under which the broker keeps its session. */
+    default String clientId() {
+        return name();
+    }
+
     /** Returns when it is connected and subscribed. */
     void open() throws IOException, InterruptedException;
 

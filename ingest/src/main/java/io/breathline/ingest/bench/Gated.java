@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The bridge as it runs in production: every reading acknowledged after Kafka has it, receipts and all. */
 final class Gated implements Contestant {
-    private final String mqtt;
+    private final BridgeConfig config;
     private final KafkaLog log;
     private MqttBridge bridge;
 
     Gated(String mqtt, KafkaLog log) {
-        this.mqtt = mqtt;
+        config = BridgeConfig.of(mqtt, "gated", "gated", Optional.empty());
         this.log = log;
     }
 
@@ -26,8 +26,12 @@ final class Gated implements Contestant {
     }
 
     @Override
+    public String clientId() {
+        return config.clientId();
+    }
+
+    @Override
     public void open() throws InterruptedException {
-        var config = BridgeConfig.of(mqtt, "gated", "gated", Optional.empty());
         bridge = new MqttBridge(config, log, new Counts(Listener.MQTT), InstantSource.system()).start();
         while (!bridge.connected()) {
             TimeUnit.MILLISECONDS.sleep(10);

@@ -107,6 +107,7 @@ public final class IngestBenchMain {
         double seconds = (System.nanoTime() - since) / 1e9;
         load.join();
         contestant.close();
+        Load.forget(mqtt, contestant.clientId());
         if (last < before + readings) {
             throw new IOException(contestant.name() + " took only " + (last - before) + " of " + readings);
         }

@@ -50,6 +50,24 @@ final class Load {
         }
     }
 
+    /**
+     * Ends a contestant's session, or the broker would queue the others' load for it, and its next round would be measured
+     * on what is not its own.
+     */
+    static void forget(String mqtt, String clientId) throws IOException {
+        var options = options();
+        options.setCleanStart(true);
+        options.setSessionExpiryInterval(0L);
+        try {
+            var client = new MqttAsyncClient(mqtt, clientId, new MemoryPersistence());
+            client.connect(options).waitForCompletion(20_000);
+            client.disconnect().waitForCompletion(20_000);
+            client.close(true);
+        } catch (MqttException failed) {
+            throw new IOException(failed);
+        }
+    }
+
     private static byte[] payload(String run, int n) {
         return ("{\"device\":\"spiro-" + n % DEVICES + "\",\"metric\":\"FEV1\",\"value\":2.41,\"unit\":\"L\","
                         + "\"measuredAt\":\"2026-01-05T07:12:03+00:00\",\"zone\":\"Europe/London\",\"quality\":\"A\","

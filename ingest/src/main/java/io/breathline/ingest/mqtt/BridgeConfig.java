@@ -47,7 +47,8 @@ public record BridgeConfig(
         return "$share/" + group + "/" + DeviceTopic.EVERY_DEVICE;
     }
 
-    String clientId() {
+    /** Under which the broker keeps this bridge's session. */
+    public String clientId() {
         return "breathline-" + bridge + "-v" + SESSION_VERSION;
     }
 }
