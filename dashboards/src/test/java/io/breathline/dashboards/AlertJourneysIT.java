@@ -121,15 +121,18 @@ class AlertJourneysIT {
         page.locator("#news a").click();
         assertThat(row(page, alert)).containsText("Amber");
         Stage.listening(page);
+        assertThat(page.locator("tbody tr")).hasCount(before + 1);
 
         stage.become(Echo.with(alert, 2, Level.RED, Status.ESCALATED, "FEV1 22 % below usual for 3 days", null));
         assertThat(row(page, alert)).containsText("Red");
         assertThat(row(page, alert)).containsText("Escalated");
         assertThat(row(page, alert)).containsText("FEV1 22");
+        assertThat(page.locator("#panel tbody tr")).hasCount(before + 1);
         Look.accessible(page);
 
         stage.become(Echo.with(alert, 3, Level.RED, Status.WITHDRAWN, "Overturned by late data", null));
         assertThat(row(page, alert)).containsText("Withdrawn");
+        assertThat(page.locator("#panel tbody tr")).hasCount(before + 1);
         assertThat(row(page, alert)).containsText("Later data changed this");
         assertThat(row(page, alert).locator("button")).hasCount(0);
         Look.accessible(page);

@@ -1,5 +1,7 @@
 package io.breathline.dashboards;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Alert.Evidence;
 import io.breathline.domain.alert.AlertKind;
@@ -89,18 +91,22 @@ final class Sample {
 
     /** 80 days; the first patient falls ill, the fourth stops measuring. */
     List<PatientDay> days(int patient) {
+        return days(patient, 80);
+    }
+
+    List<PatientDay> days(int patient, int length) {
         var random = new Random(41 + patient);
         var days = new ArrayList<PatientDay>();
         double usual = 1.8 + random.nextDouble() * 1.4;
         double ill = patient == 0 ? 0.19 : patient == 1 ? 0.12 : patient == 2 ? 0.09 : 0;
-        for (int ago = 79; ago >= 0; ago--) {
+        for (int ago = length - 1; ago >= 0; ago--) {
             boolean silent = patient == 3 && ago < 5;
             if (silent || random.nextDouble() < 0.13) {
                 continue;
             }
             double fall = ago < 9 ? ill * (9 - ago) / 9 : 0;
             var measures = new ArrayList<Measure>();
-            boolean learnt = ago < 64;
+            boolean learnt = ago < length - 16;
             measures.add(measure(
                     Metric.FEV1,
                     usual * (1 - fall) + random.nextGaussian() * 0.04 * usual,
@@ -652,7 +658,7 @@ final class Sample {
                 detail,
                 now.minus(Duration.ofMinutes(minutes)),
                 now.minus(Duration.ofMinutes(minutes)).plusMillis(40),
-                new byte[] {1},
+                "{\"t\":\"2026-01-20T07:12:30+00:00\",\"m\":\"fev1\",\"v\":\"1.62\",\"u\":\"L\"}".getBytes(UTF_8),
                 Map.of(),
                 Quarantined.State.HELD);
     }

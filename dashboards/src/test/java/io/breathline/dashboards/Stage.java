@@ -182,7 +182,7 @@ final class Stage implements BeforeAllCallback, AfterEachCallback {
         theatre.world.put(Topics.ALERTS, alert);
         theatre.world.put(Topics.ALERTS_CURRENT, alert);
         theatre.world.flush();
-        var eyes = theatre.world.signedIn("cf");
+        var eyes = theatre.world.signedIn("all");
         String all = "/api/alerts?all=true&run=" + alert.run();
         World.until(() -> eyes.get(all).body().contains(marker(alert)));
     }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.breathline.domain.alert.Status;
 import io.breathline.domain.icu.BedState;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.topic.Topics;
@@ -44,6 +45,49 @@ class StatesIT {
         assertThat(page.locator("#number-occupied")).containsText("17");
         put(board, board.beds(), board.occupied(), board.feeds());
         assertThat(page.locator("#number-occupied")).containsText("16");
+    }
+
+    @Test
+    void a_capacity_alert_acknowledged_on_one_board_is_so_on_the_others_too() throws Exception {
+        var like = stage.sample().alerts().get(8);
+        var alert = new io.breathline.domain.alert.Alert(
+                "al-short",
+                1,
+                like.run(),
+                like.mode(),
+                like.kind(),
+                like.level(),
+                Status.OPEN,
+                null,
+                "hdu",
+                null,
+                like.onset(),
+                like.validAt(),
+                Instant.now(),
+                Instant.now(),
+                true,
+                false,
+                "7 in 10 chance of being 1 bed short by 06:00",
+                null,
+                List.of(),
+                null,
+                like.rule(),
+                "1",
+                "h");
+        stage.become(alert);
+        Page iris = stage.open(stage.signedIn("icu"), "/beds");
+        Page other = stage.open(stage.signedIn("all"), "/beds");
+        int banners = other.locator(".capacity").count();
+        iris.locator("#alert-al-short button").click();
+        assertThat(iris.locator("#notices")).containsText("acknowledged at");
+        assertThat(other.locator("#alert-al-short")).containsText("Acknowledged by Iris Chen");
+        assertThat(other.locator("#alert-al-short button")).hasCount(0);
+        assertThat(other.locator(".capacity")).hasCount(banners);
+        Look.accessible(other);
+        stage.become(Echo.with(alert, 3, like.level(), Status.WITHDRAWN, "A ward bed was found", null));
+        assertThat(other.locator("#alert-al-short")).containsText("Withdrawn at");
+        assertThat(other.locator("#alert-al-short")).containsText("A ward bed was found");
+        Look.accessible(other);
     }
 
     @Test

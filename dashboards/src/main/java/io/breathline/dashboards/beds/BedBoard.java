@@ -15,6 +15,7 @@ import io.breathline.domain.alert.Status;
 import io.breathline.domain.icu.BedState;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.domain.topic.Envelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ import java.util.Optional;
 public final class BedBoard {
     /** A board older than this is not known to be true any more. */
     static final Duration STALE = Duration.ofMinutes(15);
+
+    /** A closed alert stays on a page that shows it until that is opened anew, at most so long. */
+    private static final Duration STILL_SHOWN = Duration.ofHours(12);
 
     private final Picture picture;
     private final String run;
@@ -79,17 +83,34 @@ public final class BedBoard {
 
     /** Announced alerts of these units that want somebody, most urgent first. */
     public List<Alert> alerts(List<Board> boards) {
-        var units = boards.stream().map(Board::unit).toList();
-        return picture.alerts.all(run).stream()
-                .filter(a -> a.unit() != null && units.contains(a.unit()))
-                .filter(a -> a.announce() && a.status().live())
+        return known(boards).stream()
+                .filter(a -> a.status().live())
                 .sorted(Comparator.comparing((Alert a) -> a.level() != io.breathline.domain.alert.Level.ACTION)
                         .thenComparing(Alert::openedAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
-    public Banner banner(Alert alert) {
+    /** Announced alerts of these units, also those that an open page shows and that have closed since. */
+    public List<Alert> known(List<Board> boards) {
+        var units = boards.stream().map(Board::unit).toList();
+        return picture.alerts.all(run).stream()
+                .filter(a -> a.unit() != null && units.contains(a.unit()) && a.announce())
+                .filter(a -> a.status().live() || a.knownAt().plus(STILL_SHOWN).isAfter(when.now()))
+                .toList();
+    }
+
+    private String note(Alert alert) {
         var decision = alert.decision();
+        if (!alert.status().live()) {
+            String closed = Said.status(alert.status()) + " at " + when.time(alert.knownAt());
+            return alert.status().byPerson() && decision != null ? closed + " by " + decision.who() : closed;
+        }
+        return decision == null || !alert.status().byPerson()
+                ? "Open since " + when.time(alert.openedAt())
+                : Said.status(alert.status()) + " by " + decision.who() + ", " + when.time(decision.at());
+    }
+
+    public Banner banner(Alert alert) {
         return new Banner(
                 alert.id(),
                 alert.revision(),
@@ -98,12 +119,9 @@ public final class BedBoard {
                 Said.kind(alert.kind()),
                 picture.units.board(run, alert.unit()).map(Board::name).orElse(alert.unit()),
                 when.plain(alert.reason()),
-                when.time(alert.openedAt()),
-                Said.status(alert.status()),
-                decision == null
-                        ? null
-                        : Said.done(decision.action()) + " by " + decision.who() + ", " + when.time(decision.at()),
-                alert.status() == Status.OPEN || alert.status() == Status.ESCALATED,
+                note(alert),
+                // What a replay shows happened before: nothing is decided about it.
+                run.equals(Envelope.LIVE_RUN) && (alert.status() == Status.OPEN || alert.status() == Status.ESCALATED),
                 alert.evidence() == null
                         ? List.of()
                         : alert.evidence().stream()

@@ -20,8 +20,6 @@ public record BedsView(
             String kind,
             String unit,
             String reason,
-            String since,
-            String status,
             String note,
             boolean wantsAcknowledging,
             List<String> evidence) {}

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Many open live pages, read by one thread with next to no memory of its own, so that the heap seen is the server's. */
 final class OpenPages implements AutoCloseable {
-    private static final Pattern UPDATE = Pattern.compile("update (\\d+)\\.");
+    private static final Pattern UPDATE = Pattern.compile("[Uu]pdate (\\d+)\\.");
     private static final int TAIL = 16;
 
     private final Selector selector = Selector.open();

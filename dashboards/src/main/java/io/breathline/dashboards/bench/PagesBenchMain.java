@@ -56,12 +56,14 @@ public final class PagesBenchMain {
         System.out.println(
                 asked.contains("--json")
                         ? Json.MAPPER.writeValueAsString(Map.of("bench", "pages", "figures", figures))
-                        : figures.get("pages").intValue() + " open pages: a change is on the page in "
+                        : figures.get("pages").intValue() + " open pages with live updates: a change is on the page in "
                                 + figures.get("kafkaToPageP50Millis") + " ms (median), "
                                 + figures.get("kafkaToPageP99Millis") + " ms (99 of 100); they cost "
-                                + figures.get("extraHeapMiB") + " MiB; undelivered " + figures.get("undelivered"));
+                                + figures.get("extraHeapMiB") + " MiB of heap ("
+                                + figures.get("mostExtraHeapMiB") + " at most, with garbage); undelivered "
+                                + figures.get("undelivered"));
         boolean good = figures.get("kafkaToPageP99Millis") <= MOST_P99_MILLIS
-                && figures.get("extraHeapMiB") <= MOST_HEAP_MIB
+                && figures.get("mostExtraHeapMiB") <= MOST_HEAP_MIB
                 && figures.get("undelivered") == 0;
         System.exit(asked.contains("--gate") && !good ? 1 : 0);
     }
@@ -83,15 +85,18 @@ public final class PagesBenchMain {
             open.open(server.port(), "/live/worklist?show=open", cookie, pages);
             await(() -> open.listening() == pages);
             double after = usedMiB();
+            double live = 0;
             for (int update = 1; update <= updates; update++) {
                 var changed = alert(update % PATIENTS, update + 1, "update " + update + ".");
                 sentAt.put((long) update, System.nanoTime());
                 sender.send(Topics.ALERTS_CURRENT.message(changed, envelope(Topics.ALERTS_CURRENT.name())));
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_UPDATES_MILLIS);
+                live = Math.max(live, inUseMiB());
             }
             int expected = pages * updates;
             await(() -> lags.size() >= expected);
-            return figures(pages, expected, after - before);
+            double told = usedMiB();
+            return figures(pages, expected, Math.max(after, told) - before, live - before);
         }
     }
 
@@ -99,13 +104,15 @@ public final class PagesBenchMain {
         lags.add(System.nanoTime() - sentAt.get(update));
     }
 
-    private Map<String, Double> figures(int pages, int expected, double heap) {
+    /** @param heap what is kept; {@code most} with what the collector had not yet taken away while changes went out */
+    private Map<String, Double> figures(int pages, int expected, double heap, double most) {
         long[] sorted = lags.stream().mapToLong(lag -> lag).sorted().toArray();
         var figures = new LinkedHashMap<String, Double>();
         figures.put("pages", (double) pages);
         figures.put("kafkaToPageP50Millis", millis(sorted, 0.50));
         figures.put("kafkaToPageP99Millis", millis(sorted, 0.99));
         figures.put("extraHeapMiB", Math.round(heap * 10) / 10.0);
+        figures.put("mostExtraHeapMiB", Math.round(most * 10) / 10.0);
         figures.put("undelivered", (double) (expected - sorted.length));
         return figures;
     }
@@ -134,6 +141,10 @@ public final class PagesBenchMain {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(100);
         }
+        return inUseMiB();
+    }
+
+    private static double inUseMiB() {
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / (1024.0 * 1024);
     }

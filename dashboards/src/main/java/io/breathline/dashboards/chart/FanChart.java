@@ -27,15 +27,16 @@ public final class FanChart {
         Svg svg = new Svg("fan", fan.id(), fan.title(), fan.sentence());
         for (double tick : scale.ticks()) {
             if (Math.rint(tick) == tick) {
-                svg.across(scale.down(tick)).words("tick-y", 0, scale.down(tick), 0, 0, Amount.number(tick, 0));
+                svg.words("tick-y", 0, scale.down(tick), 0, 0, Amount.number(tick, 0));
             }
         }
         int between = fan.hours() > 48 ? 12 : fan.hours() > 12 ? 6 : 2;
         for (int hours = 0; hours <= fan.hours(); hours += between) {
             String kind = (hours / between) % 2 == 0 ? "tick-x" : "tick-x spare";
-            svg.words(kind, x(hours), 1, 0, 1.5, hours == 0 ? "now" : "+" + hours + " h");
+            svg.words(kind, x(hours), 1, 0, 0, hours == 0 ? "now" : "+" + hours + " h");
         }
         svg.openLines()
+                .path("grid", Svg.grid(scale))
                 .path("band90", between(Fan.Step::q05, Fan.Step::q95))
                 .path("band50", between(Fan.Step::q25, Fan.Step::q75))
                 .path("median", line(Fan.Step::median))

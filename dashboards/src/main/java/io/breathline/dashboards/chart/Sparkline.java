@@ -44,6 +44,7 @@ public final class Sparkline {
             }
             down = true;
         }
+        // The latest is marked also where it continues a line.
         pen.dot(lastX, lastY);
         var svg = new StringBuilder(
                         "<svg class=\"spark\" viewBox=\"0 0 1000 1000\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
  * Writes SVG that scales with the page but keeps its text readable: marks stand in per cent of the plot, lines in a
  * nested drawing that is stretched with strokes of constant width. Never a style attribute: the pages forbid them.
  */
-final class Svg {
+public final class Svg {
     private final StringBuilder text = new StringBuilder(4_096);
 
     /** @param kind CSS class that sets height and margins; {@code id} prefix for title and description, unique on the page */
@@ -48,22 +48,13 @@ final class Svg {
         return this;
     }
 
-    Svg across(double y) {
-        return line("grid", 0, y, 1, y);
-    }
-
-    Svg line(String kind, double x1, double y1, double x2, double y2) {
-        text.append("<line class=\"").append(kind).append("\" x1=\"").append(percent(x1));
-        text.append("\" y1=\"").append(percent(y1)).append("\" x2=\"").append(percent(x2));
-        text.append("\" y2=\"").append(percent(y2)).append("\"/>");
-        return this;
-    }
-
-    Svg box(String kind, double x, double y, double width, double height) {
-        text.append("<rect class=\"").append(kind).append("\" x=\"").append(percent(x));
-        text.append("\" y=\"").append(percent(y)).append("\" width=\"").append(percent(width));
-        text.append("\" height=\"").append(percent(height)).append("\"/>");
-        return this;
+    /** A line across for each tick. */
+    static String grid(Scale scale) {
+        Pen pen = new Pen();
+        for (double tick : scale.ticks()) {
+            pen.move(0, scale.down(tick)).line(1, scale.down(tick));
+        }
+        return pen.toString();
     }
 
     Svg ring(String kind, double x, double y, int radius) {
@@ -78,8 +69,11 @@ final class Svg {
 
     /** @param dx,dy em to move by; where the text hangs from is the CSS class's business */
     Svg words(String kind, double x, double y, double dx, double dy, String words) {
-        text.append("<text class=\"").append(kind).append("\" x=\"").append(percent(x));
-        text.append("\" y=\"").append(percent(y)).append('"');
+        text.append("<text class=\"").append(kind).append('"');
+        if (x != 0) {
+            text.append(" x=\"").append(percent(x)).append('"');
+        }
+        text.append(" y=\"").append(percent(y)).append('"');
         if (dx != 0) {
             text.append(" dx=\"").append(number(dx)).append("em\"");
         }
@@ -95,7 +89,7 @@ final class Svg {
     }
 
     static String percent(double part) {
-        return number(part * 100) + "%";
+        return number(Math.rint(part * 1000) / 10) + "%";
     }
 
     /** At most two decimals, no trailing zeros. */
@@ -104,7 +98,7 @@ final class Svg {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    static String escape(String words) {
+    public static String escape(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -15,6 +15,13 @@ public final class TrendChart {
     /** What is usual does not stop being usual on a day without a reading; after so many days we say nothing. */
     private static final int USUAL_KEEPS = 14;
 
+    /** Thousandths of the plot, under a pixel. */
+    private static final double UNSEEN = 3;
+    /** With more days than these the dots would touch, in a small chart with more readings than those. */
+    private static final int MOST_DOTS = 120;
+
+    private static final int MOST_SMALL_DOTS = 60;
+
     private final Trend trend;
     private final When when;
     private final Scale scale;
@@ -61,11 +68,10 @@ public final class TrendChart {
                 trend.title() + ", " + when.day(trend.from()) + " to " + when.day(trend.to()),
                 trend.sentence());
         for (double tick : scale.ticks()) {
-            svg.across(scale.down(tick));
             svg.words("tick-y", 0, scale.down(tick), 0, 0, Amount.number(tick, scale.digits()));
         }
         ticksOfDays(svg);
-        svg.openLines().path("band", band()).path("usual", usual());
+        svg.openLines().path("grid", Svg.grid(scale)).path("band", band()).path("usual", usual());
         if (!small) {
             trend.treated().forEach(course -> svg.path("treated", course(course)));
         }
@@ -82,7 +88,7 @@ public final class TrendChart {
 
     /** The usual range, one area for each stretch of days that has one. */
     private CharSequence band() {
-        Pen pen = new Pen();
+        Pen pen = new Pen(UNSEEN);
         for (List<Day> stretch :
                 Stretches.of(trend.days(), USUAL_KEEPS, day -> day.low() != null && day.high() != null)) {
             pen.move(x(stretch.get(0).day()), scale.down(stretch.get(0).high()));
@@ -96,7 +102,7 @@ public final class TrendChart {
     }
 
     private CharSequence usual() {
-        Pen pen = new Pen();
+        Pen pen = new Pen(UNSEEN);
         for (List<Day> stretch : Stretches.of(trend.days(), USUAL_KEEPS, day -> day.usual() != null)) {
             pen.move(x(stretch.get(0).day()), scale.down(stretch.get(0).usual()));
             stretch.stream().skip(1).forEach(day -> pen.line(x(day.day()), scale.down(day.usual())));
@@ -105,7 +111,8 @@ public final class TrendChart {
     }
 
     private CharSequence line() {
-        Pen pen = new Pen();
+        // Of so many days several share a pixel; in a small chart more than in a large one.
+        Pen pen = new Pen(trend.length() <= MOST_DOTS ? 0 : small ? 3 * UNSEEN : UNSEEN);
         for (List<Day> stretch : Stretches.of(trend.days(), 1, day -> day.value() != null)) {
             pen.move(x(stretch.get(0).day()), scale.down(stretch.get(0).value()));
             stretch.stream().skip(1).forEach(day -> pen.line(x(day.day()), scale.down(day.value())));
@@ -115,7 +122,7 @@ public final class TrendChart {
 
     private CharSequence dots() {
         Pen pen = new Pen();
-        if (trend.length() <= 120) {
+        if (small ? days().count() <= MOST_SMALL_DOTS : trend.length() <= MOST_DOTS) {
             days().forEach(day -> pen.dot(x(day.day()), scale.down(day.value())));
         }
         return pen.toString();
@@ -168,7 +175,7 @@ public final class TrendChart {
         int nth = 0;
         for (LocalDate day = trend.to(); !day.isBefore(trend.from()); day = day.minusDays(between)) {
             String kind = nth % 2 == 0 ? "tick-x" : "tick-x spare";
-            svg.words(kind, x(day), 1, 0, 1.5, day.equals(when.today()) ? "today" : when.day(day));
+            svg.words(kind, x(day), 1, 0, 0, day.equals(when.today()) ? "today" : when.day(day));
             nth++;
         }
     }

@@ -74,7 +74,7 @@ final class Following {
         for (Receipt receipt : receipts) {
             String where = receipt.reference() == null ? String.valueOf(receipt.cause()) : receipt.reference();
             hop(
-                    "In the EHR " + receipt.endpoint(),
+                    "ehr".equals(receipt.endpoint()) ? "In the EHR" : "In the EHR " + receipt.endpoint(),
                     receipt.at(),
                     receipt.state().name().toLowerCase(Locale.ROOT) + ", " + where);
         }

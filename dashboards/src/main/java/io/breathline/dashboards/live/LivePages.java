@@ -102,6 +102,10 @@ public final class LivePages {
                 .toList();
         var pieces = new LinkedHashMap<String, String>();
         board.numbers(boards).forEach(n -> pieces.put("number-" + n.key(), desk.fragment("beds/number", n)));
+        board.known(boards).stream().map(board::banner).forEach(alert -> {
+            pieces.put("says-" + alert.id(), desk.fragment("beds/says", alert));
+            pieces.put("state-" + alert.id(), desk.fragment("beds/state", alert));
+        });
         for (Board one : boards) {
             var part = board.unit(one);
             part.tiles().forEach(tile -> pieces.put("bed-" + tile.key(), desk.fragment("beds/tile", tile.asChanged())));

@@ -160,11 +160,13 @@ public final class Cards {
     private List<Fact> receipts(List<Receipt> receipts) {
         return receipts.stream()
                 .map(r -> new Fact(
-                        r.type() + " in " + r.endpoint(),
+                        (r.type().equals("RiskAssessment") ? "Assessment" : r.type()) + " in "
+                                + (r.endpoint().equals("ehr") ? "the EHR" : r.endpoint()),
                         switch (r.state()) {
-                            case STORED, ACCEPTED ->
-                                (r.reference() == null ? "stored" : shortened(r.reference())) + ", "
-                                        + when.time(r.at());
+                            case STORED ->
+                                "since " + when.time(r.at())
+                                        + (r.reference() == null ? "" : ", " + shortened(r.reference()));
+                            case ACCEPTED -> "taken at " + when.time(r.at()) + ", not verified yet";
                             default ->
                                 r.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                                         + (r.cause() == null ? "" : ": " + r.cause());

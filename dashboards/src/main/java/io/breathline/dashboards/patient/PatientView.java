@@ -1,5 +1,6 @@
 package io.breathline.dashboards.patient;
 
+import io.breathline.dashboards.chart.Svg;
 import io.breathline.dashboards.decide.DecisionForm.Problem;
 import io.breathline.dashboards.frame.Frame;
 import java.util.List;
@@ -29,10 +30,17 @@ public record PatientView(
 
     public record Fact(String term, String words) {}
 
-    /** @param svg null when there is nothing to draw; {@code rows} the same as a table */
-    public record Chart(String id, String title, String latest, String sentence, String svg, List<Cells> rows) {}
+    /** @param svg null when there is nothing to draw; {@code rows} the same as a table, one a day or a week */
+    public record Chart(
+            String id, String title, String latest, String sentence, String svg, String rowsAre, List<Cells> rows) {}
 
-    public record Cells(String day, String value, String usual, String note) {}
+    public record Cells(String day, String value, String usual, String note) {
+        /** A row in as few words as HTML allows: there are as many as days. */
+        public String html() {
+            return "<tr><th scope=row>" + Svg.escape(day) + "<td>" + Svg.escape(value) + "<td>" + Svg.escape(usual)
+                    + "<td>" + Svg.escape(note);
+        }
+    }
 
     /** @param kind taken, missed or before */
     public record DayMark(String kind, String says) {}

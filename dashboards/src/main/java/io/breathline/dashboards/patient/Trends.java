@@ -29,6 +29,8 @@ final class Trends {
     /** About 9 in 10 values of a normal spread lie within so many of its standard deviations. */
     private static final double NINE_IN_TEN = 1.645;
 
+    private static final int MOST_DAYS_IN_A_TABLE = 100;
+
     private final RegistryEntry.Patient patient;
     private final NavigableMap<String, PatientDay> days;
     private final List<Alert> alerts;
@@ -84,7 +86,13 @@ final class Trends {
                 Amount.of(metric, last.value()) + ", " + when.day(last.day()),
                 trend.sentence(),
                 TrendChart.draw(trend, when, small),
-                small ? List.of() : cells(metric, line));
+                weekly() ? "Week to" : "Day",
+                small ? List.of() : weekly() ? Weeks.cells(metric, line, when) : cells(metric, line));
+    }
+
+    /** A table of a year's days would be longer than anybody reads. */
+    private boolean weekly() {
+        return from.plusDays(MOST_DAYS_IN_A_TABLE).isBefore(when.today());
     }
 
     private static Optional<PatientDay.Measure> measure(PatientDay day, Metric metric) {

@@ -14,14 +14,16 @@ import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertBudget;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Serves the worklist. */
 public final class WorklistPage {
-    /** More rows than a person can work through, and a page that still loads at once. */
-    static final int MOST = 40;
+    /** As many rows as a team works through in a day, on a page that loads at once. */
+    static final int MOST = 25;
 
     private final Desk desk;
 
@@ -42,8 +44,16 @@ public final class WorklistPage {
         Filter filter = Filter.of(ctx.queryParam("show"), ctx.queryParam("whose"));
         Frame frame = desk.frame(ctx, "Worklist", "/", live(person, filter));
         desk.audit.note(person, "view", "worklist", Desk.run(ctx), ctx.path());
-        desk.render(
-                ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), person, filter, desk.budget));
+        Shown shown = new Shown(person, filter, page(ctx), desk.budget);
+        desk.render(ctx, "worklist", view(frame, desk.picture, Desk.run(ctx), desk.when(), shown));
+    }
+
+    /** What is asked for, by whom, and what their team may be asked to bear. */
+    record Shown(Person person, Filter filter, int page, AlertBudget budget) {}
+
+    private static int page(Context ctx) {
+        String page = ctx.queryParam("page");
+        return page != null && page.matches("[1-9]\\d{0,3}") ? Integer.parseInt(page) : 1;
     }
 
     private String live(Person person, Filter filter) {
@@ -53,10 +63,15 @@ public final class WorklistPage {
     }
 
     /** The page as values. */
-    public static WorklistView view(
-            Frame frame, Picture picture, String run, When when, Person person, Filter filter, AlertBudget budget) {
+    static WorklistView view(Frame frame, Picture picture, String run, When when, Shown asked) {
+        Person person = asked.person();
+        Filter filter = asked.filter();
         var worklist = new Worklist(picture, run, when);
         List<Alert> alerts = worklist.alerts(person, filter);
+        // Rows may have gone since the link was made.
+        int page = Math.min(asked.page(), Math.max(1, (alerts.size() + MOST - 1) / MOST));
+        int first = (page - 1) * MOST;
+        int last = Math.min(alerts.size(), first + MOST);
         List<Tab> tabs = Arrays.stream(Show.values())
                 .map(show -> new Tab(
                         show.words() + " "
@@ -67,7 +82,7 @@ public final class WorklistPage {
         List<Tab> whose = List.of(
                 new Tab("Everybody's", frame.to(new Filter(filter.show(), false).path()), !filter.mine()),
                 new Tab("Mine", frame.to(new Filter(filter.show(), true).path()), filter.mine()));
-        var burden = new Burden(picture, run, person, when, budget);
+        var burden = new Burden(picture, run, person, when, asked.budget());
         List<Alert> shown = picture.alerts.all(run).stream()
                 .filter(it -> worklist.mayBeShown(it, person))
                 .toList();
@@ -82,16 +97,40 @@ public final class WorklistPage {
                 heading(alerts.size(), filter),
                 tabs,
                 whose,
-                apart.stream().limit(MOST).map(worklist::row).toList(),
+                slice(apart, first, last).map(worklist::row).toList(),
                 folded.isEmpty() ? empty(filter, when) : "Nothing else.",
                 burden.words(shown),
-                apart.size() > MOST ? "Showing the first " + MOST + " of " + apart.size() + "." : null,
-                folded.isEmpty() ? null : storm(folded.size()),
-                folded.stream().limit(MOST).map(worklist::row).toList());
+                alerts.size() > MOST ? "Rows " + (first + 1) + " to " + last + " of " + alerts.size() + "." : null,
+                turn(frame, filter, page, last < alerts.size()),
+                frame.to(path(filter, page)),
+                last <= apart.size() ? null : storm(folded.size()),
+                slice(folded, first - apart.size(), last - apart.size())
+                        .map(worklist::row)
+                        .toList());
+    }
+
+    /** What of a list stands on this page; the folded ones come after all others. */
+    private static Stream<Alert> slice(List<Alert> alerts, int first, int last) {
+        return alerts.stream().limit(Math.max(0, last)).skip(Math.max(0, first));
     }
 
     private static String storm(int count) {
         return count + " new amber alerts within a day, more than this team should get in a week: is there one cause?";
+    }
+
+    private static List<Tab> turn(Frame frame, Filter filter, int page, boolean more) {
+        var turn = new ArrayList<Tab>();
+        if (page > 1) {
+            turn.add(new Tab("Higher risk", frame.to(path(filter, page - 1)), false));
+        }
+        if (more) {
+            turn.add(new Tab("Lower risk", frame.to(path(filter, page + 1)), false));
+        }
+        return turn;
+    }
+
+    private static String path(Filter filter, int page) {
+        return filter.path() + (page == 1 ? "" : "&page=" + page);
     }
 
     private static String heading(int count, Filter filter) {

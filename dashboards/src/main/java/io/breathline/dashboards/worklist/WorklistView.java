@@ -7,6 +7,7 @@ import java.util.List;
  * The worklist as it is shown: words only, nothing to work out.
  *
  * @param storm words for amber alerts that are folded because more came in a day than a week may bring, or null
+ * @param here this page's own address, to which a decision leads back; {@code turn} the pages before and after it
  */
 public record WorklistView(
         Frame frame,
@@ -17,6 +18,8 @@ public record WorklistView(
         String empty,
         String burden,
         String more,
+        List<Tab> turn,
+        String here,
         String storm,
         List<Row> folded) {
     public record Tab(String words, String href, boolean current) {}

@@ -84,7 +84,12 @@ class StormTest {
     }
 
     private WorklistView view() {
-        return WorklistPage.view(FRAME, picture, "live", WHEN, ADA, Filter.of("open", "all"), AlertBudget.USUAL);
+        return WorklistPage.view(
+                FRAME,
+                picture,
+                "live",
+                WHEN,
+                new WorklistPage.Shown(ADA, Filter.of("open", "all"), 1, AlertBudget.USUAL));
     }
 
     @Test
@@ -127,16 +132,24 @@ class StormTest {
         for (int p = 50; p < 56; p++) {
             alert(p, AlertKind.EXACERBATION, Level.AMBER);
         }
-        WorklistView view =
-                WorklistPage.view(FRAME, picture, "live", WHEN, BOTH, Filter.of("open", "all"), AlertBudget.of("8,3"));
+        WorklistView view = WorklistPage.view(
+                FRAME,
+                picture,
+                "live",
+                WHEN,
+                new WorklistPage.Shown(BOTH, Filter.of("open", "all"), 1, AlertBudget.of("8,3")));
         // six in a day could be within what many patients may bring in a week, not within what ten may
         assertThat(view.folded()).hasSize(6);
         assertThat(view.burden())
                 .contains("Team north: 50 patients, 0 red")
                 .contains("Team south: 10 patients")
                 .contains("6 amber = 60.0 for 100 patients (budget 8.0, exceeded)");
-        WorklistView generous =
-                WorklistPage.view(FRAME, picture, "live", WHEN, BOTH, Filter.of("open", "all"), AlertBudget.of("61,3"));
+        WorklistView generous = WorklistPage.view(
+                FRAME,
+                picture,
+                "live",
+                WHEN,
+                new WorklistPage.Shown(BOTH, Filter.of("open", "all"), 1, AlertBudget.of("61,3")));
         assertThat(generous.folded()).isEmpty();
     }
 
