@@ -1,12 +1,15 @@
 package io.breathline.ingest.mllp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breathline.domain.topic.Message;
 import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Listener;
 import io.breathline.ingest.log.DivertingLog;
+import io.breathline.ingest.log.RawLog;
 import io.breathline.ingest.testing.FakeLog;
+import io.breathline.ingest.testing.FaultyLog;
 import io.breathline.ingest.testing.MllpPeer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** 50,000 mutated messages: what each must be answered is judged by expressions of this test's own. */
 class MllpFuzzIT {
@@ -40,17 +45,29 @@ class MllpFuzzIT {
 
     @Test
     void each_of_fifty_thousand_mutants_is_answered_rightly_and_the_listener_lives() throws Exception {
+        assertThat(answeredRightly(log, MESSAGES)).isGreaterThan(MESSAGES * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultyLog.Fault.class)
+    void a_listener_on_a_log_with_a_fault_fails_the_same_check(FaultyLog.Fault fault) {
+        assertThatThrownBy(() -> answeredRightly(new FaultyLog(log, fault), PER_CONNECTION))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** How many messages a listener on this log took; fails where an answer or what is stored is not as it must be. */
+    private int answeredRightly(RawLog into, int messages) throws Exception {
         var config = new MllpConfig(
                 "127.0.0.1", 0, "demo", 100_000, 1_000_000, 20, Duration.ofSeconds(60), Duration.ofSeconds(60));
         int expectedStored = 0;
         try (var listener = new MllpListener(
                         config,
-                        new DivertingLog(log, Runnable::run, InstantSource.system()),
+                        new DivertingLog(into, Runnable::run, InstantSource.system()),
                         new Counts(Listener.MLLP),
                         InstantSource.system(),
                         Optional.empty())
                 .start()) {
-            for (int from = 0; from < MESSAGES; from += PER_CONNECTION) {
+            for (int from = 0; from < messages; from += PER_CONNECTION) {
                 String stream = stream(from);
                 List<String> blocks = blocks(stream);
                 expectedStored += blocks.size();
@@ -68,7 +85,7 @@ class MllpFuzzIT {
                 log.stored.clear();
             }
         }
-        assertThat(expectedStored).isGreaterThan(MESSAGES * 9 / 10);
+        return expectedStored;
     }
 
     /** Mutants one after the other, then one message that is whole. */
