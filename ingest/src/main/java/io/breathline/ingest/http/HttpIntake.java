@@ -1,6 +1,7 @@
 package io.breathline.ingest.http;
 
 import io.breathline.domain.topic.Message;
+import io.breathline.domain.topic.Mode;
 import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Metrics;
 import io.breathline.ingest.log.Fate;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Posts from those who cannot speak MQTT or MLLP: answered 202 when the log has the body, verbatim. */
 public final class HttpIntake implements AutoCloseable {
@@ -81,10 +83,7 @@ public final class HttpIntake implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        store(
-                context,
-                RawRecords.fromHttp(source.get(), device, body.get(), RawRecords.mode(context.queryParam("mode")), now),
-                now);
+        store(context, RawRecords.fromHttp(source.get(), device, body.get(), mode(context), now), now);
     }
 
     private void hospital(Context context) throws IOException {
@@ -106,15 +105,18 @@ public final class HttpIntake implements AutoCloseable {
         String type = Optional.ofNullable(context.contentType()).orElse("application/json");
         store(
                 context,
-                RawRecords.hospital(
-                        "/http/" + source.get(),
-                        site,
-                        kind,
-                        type,
-                        body.get(),
-                        RawRecords.mode(context.queryParam("mode")),
-                        now),
+                RawRecords.hospital("/http/" + source.get(), site, kind, type, body.get(), mode(context), now),
                 now);
+    }
+
+    /** Read by hand: under a content type of an unknown charset the server shows no parameter, and history would be live. */
+    private static Mode mode(Context context) {
+        String query = Optional.ofNullable(context.queryString()).orElse("");
+        return Stream.of(query.split("&"))
+                .filter(part -> part.startsWith("mode="))
+                .findFirst()
+                .map(part -> RawRecords.mode(part.substring("mode=".length())))
+                .orElse(Mode.LIVE);
     }
 
     private Optional<String> admitted(Context context, String name) {
