@@ -102,7 +102,7 @@ public final class HttpIntake implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        String type = Optional.ofNullable(context.contentType()).orElse("application/json");
+        String type = Optional.ofNullable(context.header("Content-Type")).orElse("application/json");
         store(
                 context,
                 RawRecords.hospital("/http/" + source.get(), site, kind, type, body.get(), mode(context), now),
