@@ -1,5 +1,7 @@
 package io.breathline.fhir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -143,6 +145,10 @@ public final class FaultServer implements AutoCloseable {
         }
         if (path.equals("metadata")) {
             answer(exchange, silent ? 404 : 200, silent ? "" : metadata());
+            return;
+        }
+        if (path.endsWith("/_search")) {
+            read(exchange, path.substring(0, path.length() - "/_search".length()), new String(raw, UTF_8));
             return;
         }
         Fault fault = method.equals("GET") ? null : nextFault();

@@ -18,13 +18,15 @@ public final class AuditedEhr implements Ehr {
     @Override
     public Answer ask(Ask ask) throws InterruptedException {
         Answer answer = server.ask(ask);
-        if (ask.method().equals("GET") && disclosed(ask, answer)) {
+        if (ask.reads() && disclosed(ask, answer)) {
             int query = ask.path().indexOf('?');
             String path = query < 0 ? ask.path() : ask.path().substring(0, query);
             int slash = path.indexOf('/');
             trail.read(
                     slash < 0 ? path : path.substring(0, slash),
-                    query < 0 ? path : "search-" + Names.hash(ask.path()).substring(0, 16));
+                    query < 0 && ask.body() == null
+                            ? path
+                            : "search-" + Names.hash(ask.path() + ask.body()).substring(0, 16));
         }
         return answer;
     }

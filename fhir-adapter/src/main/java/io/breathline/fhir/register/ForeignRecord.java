@@ -107,9 +107,9 @@ public final class ForeignRecord implements Whereabouts {
     }
 
     private Whereabout search(String type, String system, String value, String missing) throws InterruptedException {
-        Ask ask = Ask.get(
-                type + "?identifier=" + Requests.encoded(system) + "%7C" + Requests.encoded(value) + "&_count=2");
-        Answer answer = endpoint.patiently(ask);
+        String terms = "identifier=" + Requests.encoded(system) + "%7C" + Requests.encoded(value) + "&_count=2";
+        Answer answer =
+                endpoint.patiently(type.equals("Patient") ? Ask.search(type, terms) : Ask.get(type + "?" + terms));
         String only = null;
         for (JsonNode each : answer.body().path("entry")) {
             JsonNode resource = each.path("resource");

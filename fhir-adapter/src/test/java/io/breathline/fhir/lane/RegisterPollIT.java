@@ -111,9 +111,13 @@ class RegisterPollIT {
     }
 
     private RegisterPoll poll(FaultServer server) throws Exception {
+        return new RegisterPoll(endpoint(server, clock), register, "Patient?_list=cf", Names.SID + "mrn");
+    }
+
+    static Endpoint endpoint(FaultServer server, TestClock clock) throws Exception {
         var ehr = new HttpEhr(server.base(), Duration.ofSeconds(5), Duration.ofSeconds(20), false);
         Capabilities can = Capabilities.of(ehr.ask(Ask.get("metadata")).body());
-        var endpoint = new Endpoint(
+        return new Endpoint(
                 "test",
                 ehr,
                 can,
@@ -123,6 +127,5 @@ class RegisterPollIT {
                 clock,
                 clock,
                 new Random(1));
-        return new RegisterPoll(endpoint, register, "Patient?_list=cf", Names.SID + "mrn");
     }
 }

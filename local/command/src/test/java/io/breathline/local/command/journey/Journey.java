@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,6 +60,7 @@ abstract class Journey {
 
     private Path folder;
     private DataFolder taken;
+    private Ports ports;
     private Demo demo;
     private PagesVisitor cfTeam;
     private PagesVisitor icu;
@@ -103,7 +105,8 @@ abstract class Journey {
         }
         Installation installation =
                 new Installation(Path.of("..", "..").toAbsolutePath().normalize());
-        demo = new Demo(installation, taken, Ports.choose(anyFree), store(), new Demo.Story(7, 12, 120), line -> {});
+        ports = Ports.choose(anyFree);
+        demo = new Demo(installation, taken, ports, store(), new Demo.Story(7, 12, 120), line -> {});
         demo.start(InstantSource.system());
         cfTeam = new PagesVisitor(address("pages"), "cf");
         icu = new PagesVisitor(address("pages"), "icu");
@@ -265,24 +268,52 @@ abstract class Journey {
 
     @Test
     @Order(7)
-    void the_logs_name_no_patient_and_hold_no_stack_trace() throws IOException {
-        List<String> names = new ArrayList<>();
+    void no_log_measurement_name_or_key_names_a_patient_and_no_log_holds_a_stack_trace() throws Exception {
+        var canary = new Canary();
         new TopicReader(address("kafka")).toTheEnd(Topics.REGISTRY.name(), found -> Topics.REGISTRY
                 .codec()
                 .decode(found.value())
                 .match(
-                        entry -> entry.patient() == null
-                                ? false
-                                : names.add(entry.patient().name()),
-                        unreadable -> null));
-        assertThat(names).isNotEmpty();
+                        entry -> {
+                            if (entry.patient() != null) {
+                                canary.person(
+                                        entry.patient().name(),
+                                        entry.patient().mrn(),
+                                        entry.patient().nhsNumber());
+                            }
+                            return true;
+                        },
+                        unreadable -> false));
+        new TopicReader(address("kafka"))
+                .toTheEnd(Topics.HOSPITAL_RAW.name(), found -> new String(found.value(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith("PID|"))
+                        .map(line -> line.split("\\|"))
+                        .forEach(pid -> canary.seed(pid[3].substring(0, pid[3].indexOf('^')), pid[5])));
+        assertThat(canary.seeded()).isGreaterThan(30);
+
         try (var logs = Files.list(folder.resolve("logs"))) {
             for (Path log : logs.toList()) {
                 String text = Files.readString(log);
                 assertThat(text).as(log.getFileName().toString()).doesNotContain("\tat java", "\tat io.breathline");
-                assertThat(names).as(log.getFileName().toString()).noneMatch(text::contains);
+                canary.look(log.getFileName().toString(), text);
             }
         }
+        for (Name process : List.of(Name.INTAKE, Name.JOBS, Name.ADAPTER, Name.PAGES)) {
+            HttpResponse<String> metrics = http.send(
+                    HttpRequest.newBuilder(URI.create(ports.http(process) + "/metrics"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(metrics.body()).as(process.option()).contains("# TYPE breathline_");
+            canary.look("metrics of " + process.option(), metrics.body());
+        }
+        canary.lookAtTheLog(address("kafka"));
+        assertThat(canary.places()).isGreaterThan(40);
+        assertThat(canary.found()).isEmpty();
+
+        canary.look("a careless log", "could not file a reading of Journey Fictional");
+        canary.look("a careless key", "Fictional^Journey");
+        assertThat(canary.found()).containsExactly("a careless log", "a careless key");
     }
 
     @Test
