@@ -11,6 +11,7 @@ final class Headings {
             case 405 -> "This cannot be done here";
             case 409 -> "Somebody was first";
             case 413 -> "That is too much text";
+            case 429 -> "That was too fast";
             default -> status >= 500 ? "Something went wrong here" : "That did not work";
         };
     }

@@ -22,6 +22,7 @@ import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.LoginPage;
 import io.breathline.dashboards.login.Oidc;
 import io.breathline.dashboards.login.OidcPage;
+import io.breathline.dashboards.login.Pace;
 import io.breathline.dashboards.login.Sessions;
 import io.breathline.dashboards.patient.PatientPage;
 import io.breathline.dashboards.quarantine.QuarantinePage;
@@ -70,26 +71,28 @@ public final class Pages implements AutoCloseable {
         live = new LiveHub(picture, sessions, desk::beat);
         meters.gauge("breathline_pages_live", live::pages);
         var patients = new PatientPage(desk, series(config));
-        server = Web.create(config, desk, meters, new Gate(sessions, config.demo()), reader, routes -> {
-            new LoginPage(desk, sessions, config.demo() ? people : null).routes(routes);
-            if (config.provider() != null) {
-                boolean secure = "https".equals(config.provider().callback().getScheme());
-                new OidcPage(desk, sessions, new Oidc(config.provider(), clock), secure).routes(routes);
-            }
-            new WorklistPage(desk).routes(routes);
-            patients.routes(routes);
-            new DecisionPost(desk, sender, patients).routes(routes);
-            new BedsPage(desk).routes(routes);
-            var scenarios = new Scenarios(config.scenarios(), config.scenarioToken());
-            new ConsolePage(desk, gauge, jobs, scenarios).routes(routes);
-            new ScenarioPost(desk, scenarios).routes(routes);
-            new QuarantinePage(desk, sender).routes(routes);
-            new LedgerPage(desk, gauge).routes(routes);
-            new AuditPage(desk).routes(routes);
-            new IndicatorsPage(desk).routes(routes);
-            new Api(desk).routes(routes);
-            new LivePages(desk, live).routes(routes);
-        });
+        server = Web.create(
+                config, desk, meters, new Gate(sessions, config.demo()), new Pace(sessions, clock), reader, routes -> {
+                    new LoginPage(desk, sessions, config.demo() ? people : null).routes(routes);
+                    if (config.provider() != null) {
+                        boolean secure =
+                                "https".equals(config.provider().callback().getScheme());
+                        new OidcPage(desk, sessions, new Oidc(config.provider(), clock), secure).routes(routes);
+                    }
+                    new WorklistPage(desk).routes(routes);
+                    patients.routes(routes);
+                    new DecisionPost(desk, sender, patients).routes(routes);
+                    new BedsPage(desk).routes(routes);
+                    var scenarios = new Scenarios(config.scenarios(), config.scenarioToken());
+                    new ConsolePage(desk, gauge, jobs, scenarios).routes(routes);
+                    new ScenarioPost(desk, scenarios).routes(routes);
+                    new QuarantinePage(desk, sender).routes(routes);
+                    new LedgerPage(desk, gauge).routes(routes);
+                    new AuditPage(desk).routes(routes);
+                    new IndicatorsPage(desk).routes(routes);
+                    new Api(desk).routes(routes);
+                    new LivePages(desk, live).routes(routes);
+                });
     }
 
     public static Pages start(DashboardsConfig config, InstantSource clock) {

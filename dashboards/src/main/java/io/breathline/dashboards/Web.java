@@ -5,6 +5,7 @@ import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.ErrorView;
 import io.breathline.dashboards.health.Meters;
 import io.breathline.dashboards.login.Gate;
+import io.breathline.dashboards.login.Pace;
 import io.breathline.dashboards.login.Role;
 import io.breathline.domain.topic.Json;
 import io.javalin.Javalin;
@@ -49,6 +50,7 @@ final class Web {
             Desk desk,
             Meters meters,
             Gate gate,
+            Pace pace,
             TopicReader reader,
             Consumer<RoutesConfig> pages) {
         return Javalin.create(settings -> {
@@ -65,6 +67,7 @@ final class Web {
                         Map.of("Cache-Control", "max-age=0, must-revalidate", "X-Content-Type-Options", "nosniff");
             });
             settings.routes.before(ctx -> HEADERS.forEach(ctx::header));
+            settings.routes.beforeMatched(pace::check);
             settings.routes.beforeMatched(gate::check);
             settings.routes.get("/health", ctx -> health(ctx, reader), Role.ANYONE);
             settings.routes.get(

@@ -54,6 +54,7 @@ public final class Ingest implements AutoCloseable {
                         config.host(),
                         config.intakePort(),
                         config.tokens(),
+                        config.intakePerSecond(),
                         tls.map(context -> new IntakeTls(context, config.host(), config.intakePort()))),
                 log,
                 httpBook,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param group the name under which several bridges share the messages of one broker
  * @param site the key in the log of hospital messages that do not say where they come from
  * @param host where MLLP and HTTP listen
+ * @param intakePerSecond requests a second that the HTTP intake takes from one sender
  * @param tls when given, MLLP and HTTP demand client certificates, and an {@code ssl:} broker is shown ours
  */
 public record IngestConfig(
@@ -28,6 +29,7 @@ public record IngestConfig(
         String site,
         String host,
         Tokens tokens,
+        int intakePerSecond,
         Optional<Tls> tls) {
     /** What the simulators send when nothing else is agreed, and what is believed in a demo only. */
     private static final String DEMO_TOKEN = "demo=demo-token";
@@ -49,6 +51,7 @@ public record IngestConfig(
                 settings.text("BREATHLINE_SITE", "demo"),
                 settings.text("BREATHLINE_HOST", "127.0.0.1"),
                 tokens,
+                settings.number("BREATHLINE_INTAKE_PER_SECOND", 1_000),
                 tls(settings)));
     }
 

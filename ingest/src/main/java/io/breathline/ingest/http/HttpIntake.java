@@ -1,5 +1,6 @@
 package io.breathline.ingest.http;
 
+import io.breathline.domain.door.Allowances;
 import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Mode;
 import io.breathline.ingest.count.Counts;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public final class HttpIntake implements AutoCloseable {
     private final Counts counts;
     private final Readiness readiness;
     private final InstantSource clock;
+    private final Allowances allowances;
     private final Javalin server;
 
     /** {@code books} are what /metrics shows: this intake's own {@code counts} and the other listeners'. */
@@ -44,6 +47,7 @@ public final class HttpIntake implements AutoCloseable {
         this.counts = counts;
         this.readiness = readiness;
         this.clock = clock;
+        this.allowances = new Allowances(config.perSecond(), config.perSecond() * IntakeConfig.BURST_SECONDS);
         this.server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.http.maxRequestSize = config.largest() + 1L;
@@ -137,6 +141,14 @@ public final class HttpIntake implements AutoCloseable {
 
     private Optional<Source> known(Context context) {
         Optional<Source> source = config.tokens().source(context.header("Authorization"));
+        // Who guesses tokens is held to the same pace as who has one.
+        String who = source.map(Source::name).orElseGet(() -> "stranger at " + context.ip());
+        OptionalLong wait = allowances.waitFor(who, clock.instant());
+        if (wait.isPresent()) {
+            context.header("Retry-After", Long.toString(wait.getAsLong()));
+            refuse(context, 429, "too many requests; send again later");
+            return Optional.empty();
+        }
         if (source.isEmpty()) {
             context.header("WWW-Authenticate", "Bearer");
             refuse(context, 401, "a bearer token is needed");

@@ -304,7 +304,7 @@ abstract class Journey {
                     HttpRequest.newBuilder(URI.create(ports.http(process) + "/metrics"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(metrics.body()).as(process.option()).contains("# TYPE breathline_");
+            assertThat(metrics.body()).as(process.option()).contains("breathline_");
             canary.look("metrics of " + process.option(), metrics.body());
         }
         canary.lookAtTheLog(address("kafka"));
