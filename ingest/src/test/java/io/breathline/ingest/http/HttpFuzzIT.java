@@ -208,6 +208,7 @@ class HttpFuzzIT {
                 "127.0.0.1",
                 0,
                 Tokens.parse("wide=wide-token,narrow=narrow-token ring-*"),
+                1_000_000,
                 LARGEST,
                 Duration.ofSeconds(60),
                 Optional.empty());
