@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hundred thousand payloads that are wrong in some way: each is read or refused with a reason, as an oracle says. */
 class MalformedPayloadsTest {
@@ -21,14 +23,68 @@ class MalformedPayloadsTest {
 
     @Test
     void every_payload_is_read_or_refused_as_the_oracle_says() {
+        int[] readAndRefused = new int[2];
+        assertThat(differences(Decoders.forKind(Decoders.CANONICAL), PAYLOADS, readAndRefused))
+                .isEmpty();
+        assertThat(readAndRefused[0]).isGreaterThan(PAYLOADS / 10);
+        assertThat(readAndRefused[1]).isGreaterThan(PAYLOADS / 3);
+    }
+
+    /** Decoders as one might write them, each with one fault. */
+    private enum Broken {
+        TAKES_ITS_NEIGHBOURS_ALONG {
+            @Override
+            List<Decoded<Measurement>> decode(byte[] payload, List<Decoded<Measurement>> right) {
+                return right.stream()
+                        .filter(it -> it instanceof Decoded.Rejected)
+                        .findFirst()
+                        .map(List::of)
+                        .orElse(right);
+            }
+        },
+        FORGETS_THE_LAST {
+            @Override
+            List<Decoded<Measurement>> decode(byte[] payload, List<Decoded<Measurement>> right) {
+                return right.size() > 1 ? right.subList(0, right.size() - 1) : right;
+            }
+        },
+        READS_ANY_CHARSET {
+            @Override
+            List<Decoded<Measurement>> decode(byte[] payload, List<Decoded<Measurement>> right) {
+                String text = new String(payload, StandardCharsets.ISO_8859_1);
+                return Decoders.forKind(Decoders.CANONICAL).decode(text.getBytes(StandardCharsets.UTF_8));
+            }
+        },
+        STOPS_AT_THE_FIRST_DOCUMENT {
+            @Override
+            List<Decoded<Measurement>> decode(byte[] payload, List<Decoded<Measurement>> right) {
+                String text = new String(payload, StandardCharsets.UTF_8);
+                int end = text.indexOf('}');
+                return text.startsWith("{") && end > 0
+                        ? Decoders.forKind(Decoders.CANONICAL)
+                                .decode(text.substring(0, end + 1).getBytes(StandardCharsets.UTF_8))
+                        : right;
+            }
+        };
+
+        abstract List<Decoded<Measurement>> decode(byte[] payload, List<Decoded<Measurement>> right);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Broken.class)
+    void a_decoder_with_a_fault_is_told_by_the_oracle(Broken broken) {
+        Decoder right = Decoders.forKind(Decoders.CANONICAL);
+        Decoder faulty = payload -> broken.decode(payload, right.decode(payload));
+        assertThat(differences(faulty, 5_000, new int[2])).isNotEmpty();
+    }
+
+    /** The first payloads of which a decoder says something else than the oracle. */
+    private static List<String> differences(Decoder decoder, int payloads, int[] readAndRefused) {
         Mutations mutations = new Mutations(7);
         List<String> differ = new ArrayList<>();
-        int read = 0;
-        int refused = 0;
-        for (int i = 0; i < PAYLOADS; i++) {
+        for (int i = 0; i < payloads; i++) {
             byte[] payload = mutations.next(GOOD);
-            List<Decoded<Measurement>> decoded =
-                    Decoders.forKind(Decoders.CANONICAL).decode(payload);
+            List<Decoded<Measurement>> decoded = decoder.decode(payload);
             List<Boolean> answers =
                     decoded.stream().map(it -> it instanceof Decoded.Ok).toList();
             if (!answers.equals(Oracle.expect(payload)) && differ.size() < 10) {
@@ -36,13 +92,10 @@ class MalformedPayloadsTest {
             }
             for (Decoded<Measurement> it : decoded) {
                 sound(it);
-                read += it instanceof Decoded.Ok ? 1 : 0;
-                refused += it instanceof Decoded.Ok ? 0 : 1;
+                readAndRefused[it instanceof Decoded.Ok ? 0 : 1]++;
             }
         }
-        assertThat(differ).isEmpty();
-        assertThat(read).isGreaterThan(PAYLOADS / 10);
-        assertThat(refused).isGreaterThan(PAYLOADS / 3);
+        return differ;
     }
 
     @Test
