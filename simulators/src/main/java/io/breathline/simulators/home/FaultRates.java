@@ -15,6 +15,7 @@ record FaultRates(
         Rate outOfOrder,
         Rate unparsable,
         Rate unknownDevice,
+        Rate halfOpen,
         Rate offline,
         Rate clockUnset,
         Rate clockHourOff,

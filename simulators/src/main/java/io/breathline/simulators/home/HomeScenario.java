@@ -49,6 +49,7 @@ final class HomeScenario {
                                 upload.device(),
                                 upload.payload(),
                                 upload.readings(),
+                                upload.sequences(),
                                 false))));
                 continue;
             }

@@ -37,14 +37,38 @@ public final class SimulateHomeMain implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the folder to write", required = true)
     Path out;
 
+    @Option(
+            names = "--mqtt",
+            paramLabel = "ADDRESS",
+            description = "send it too, each device on a connection of its own: tcp:// or ssl://HOST:PORT")
+    String mqtt;
+
+    @Option(names = "--awake", paramLabel = "N", description = "devices connected at a time", defaultValue = "100")
+    int awake;
+
+    @Option(names = "--tries", paramLabel = "N", description = "how often a device sends", defaultValue = "20")
+    int tries;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "what ./breathline certificates made: each device shows its own certificate (ssl:// only)")
+    Path keys;
+
     public static void main(String[] arguments) {
         SimulatorCommand.runAndExit(new SimulateHomeMain(), arguments);
     }
 
     @Override
-    public Integer call() throws IOException {
-        if (patients < 1 || days < 1) {
-            throw new IllegalArgumentException("--patients and --days must be at least 1");
+    public Integer call() throws IOException, InterruptedException {
+        if (patients < 1 || days < 1 || awake < 1 || tries < 1) {
+            throw new IllegalArgumentException("--patients, --days, --awake and --tries must be at least 1");
+        }
+        if (mqtt != null && !mqtt.matches("(tcp|ssl)://[^/]+:\\d+")) {
+            throw new IllegalArgumentException("--mqtt is tcp://HOST:PORT or ssl://HOST:PORT");
+        }
+        if (mqtt != null && mqtt.startsWith("ssl:") != (keys != null)) {
+            throw new IllegalArgumentException("ssl:// and --keys go together");
         }
         if (!List.of("yes", "no").contains(faults)) {
             throw new IllegalArgumentException("--faults is yes or no");
@@ -63,6 +87,25 @@ public final class SimulateHomeMain implements Callable<Integer> {
                 "%d homes, %d devices, %d payloads, %d readings, seed %d: raw.jsonl sha256 %s%n",
                 patients, patients * Gear.values().length, recording.sent().size(), readings, seed, hash);
         System.out.println("faults done: " + scenario.faults());
-        return 0;
+        return mqtt == null ? 0 : send(recording.sent());
+    }
+
+    private int send(List<Transmission> sent) throws InterruptedException {
+        DeviceFleet.Wiring wiring = keys == null
+                ? device -> new FadingSockets()
+                : DeviceKeys.of(
+                        keys, sent.stream().map(Transmission::device).distinct().toList());
+        double halfOpen = faults.equals("yes")
+                ? FaultRates.read("/home/faults.yaml").halfOpen().share()
+                : 0;
+        DeviceFleet.Sent came = new DeviceFleet(mqtt, site, awake, tries, halfOpen, seed, wiring).send(sent);
+        System.out.printf(
+                "sent %d payloads of %d devices, each on a connection of its own: %d again, %d lines half open,"
+                        + " %d without a receipt%n",
+                came.payloads(), came.devices(), came.again(), came.halfOpen(), came.withoutReceipt());
+        if (came.withoutReceipt() > 0) {
+            System.err.println("Not all are safe. Mend: is ingest connected to this broker? ./breathline doctor");
+        }
+        return came.withoutReceipt() == 0 ? 0 : 1;
     }
 }

@@ -102,18 +102,19 @@ final class Transport {
     private void send(Upload upload, Instant at, List<Transmission> sent) {
         if (happens(rates.unparsable(), "unparsable")) {
             byte[] cut = Arrays.copyOf(upload.payload(), upload.payload().length / 2);
-            sent.add(new Transmission(at.minusMillis(400), upload.device(), cut, List.of(), false));
+            sent.add(new Transmission(at.minusMillis(400), upload.device(), cut, List.of(), List.of(), false));
         }
-        sent.add(new Transmission(at, upload.device(), upload.payload(), upload.readings(), false));
+        sent.add(new Transmission(at, upload.device(), upload.payload(), upload.readings(), upload.sequences(), false));
         if (happens(rates.duplicates(), "duplicates")) {
             Instant again = at.plusSeconds(chance.nextInt(1, 7200));
-            sent.add(new Transmission(again, upload.device(), upload.payload(), upload.readings(), true));
+            sent.add(new Transmission(
+                    again, upload.device(), upload.payload(), upload.readings(), upload.sequences(), true));
         }
         if (happens(rates.unknownDevice(), "unknownDevice")) {
             byte[] stray = "{\"metric\":\"PULSE\",\"value\":71,\"measuredAt\":\"%s\",\"sequence\":1}"
                     .formatted(at)
                     .getBytes(StandardCharsets.UTF_8);
-            sent.add(new Transmission(at, "unregistered-" + chance.nextInt(100), stray, List.of(), false));
+            sent.add(new Transmission(at, "unregistered-" + chance.nextInt(100), stray, List.of(), List.of(), false));
         }
     }
 

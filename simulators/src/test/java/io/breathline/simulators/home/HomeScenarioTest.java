@@ -112,6 +112,7 @@ class HomeScenarioTest {
                 RATES.outOfOrder(),
                 RATES.unparsable(),
                 RATES.unknownDevice(),
+                RATES.halfOpen(),
                 RATES.offline(),
                 RATES.clockUnset(),
                 RATES.clockHourOff(),
