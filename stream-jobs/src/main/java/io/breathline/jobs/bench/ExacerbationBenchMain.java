@@ -1,16 +1,10 @@
 package io.breathline.jobs.bench;
 
-import io.breathline.domain.topic.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * {@code bench exacerbation [--readings N] [--patients N] [--many N] [--gate] [--json]}: readings a second through the
@@ -20,6 +14,7 @@ import java.util.stream.Stream;
  */
 public final class ExacerbationBenchMain {
     private static final int HISTORY = 14;
+    private static final int PARALLELISM = 2;
     private static final double LEAST_HEAP = 0.25;
     private static final double LEAST_ROCKS = 0.14;
     private static final double MOST_DROP = 0.4;
@@ -29,54 +24,38 @@ public final class ExacerbationBenchMain {
     private ExacerbationBenchMain() {}
 
     public static void main(String[] args) throws Exception {
-        // Standard output is the figures'.
-        System.setProperty("log4j2.configurationFile", "bench-log4j2.xml");
         List<String> asked = Arrays.asList(args);
-        String data = System.getenv().getOrDefault("BREATHLINE_DATA", System.getProperty("java.io.tmpdir"));
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of(data)), "bench");
-        Map<String, Object> figures;
-        String given = System.getenv("BREATHLINE_KAFKA");
-        if (given != null) {
-            figures = measure(given, folder, asked);
-        } else {
-            try (var broker = new Broker(Path.of(System.getenv().getOrDefault("BREATHLINE_HOME", ".")), folder)) {
-                figures = measure(broker.bootstrap(), folder, asked);
-            }
-        }
-        delete(folder);
-        System.out.println(
-                asked.contains("--json")
-                        ? Json.MAPPER.writeValueAsString(Map.of("bench", "exacerbation", "figures", figures))
-                        : words(figures));
+        Map<String, Object> figures = Bench.onABroker((kafka, folder) -> measure(kafka, folder, asked));
+        Bench.print("exacerbation", figures, asked, ExacerbationBenchMain::words);
         Runtime.getRuntime().halt(asked.contains("--gate") && !good(figures) ? 1 : 0);
     }
 
     private static Map<String, Object> measure(String kafka, Path folder, List<String> asked) throws Exception {
-        int readings = option(asked, "--readings", 500_000);
-        int patients = option(asked, "--patients", 10_000);
-        int many = option(asked, "--many", 0);
+        int readings = Bench.option(asked, "--readings", 500_000);
+        int patients = Bench.option(asked, "--patients", 10_000);
+        int many = Bench.option(asked, "--many", 0);
         Map<String, Object> figures = new LinkedHashMap<>();
         var judging = new Judging(0.58, 0.83);
         figures.put("stateBytesPerPatient", judging.stateBytes());
         figures.put("rejudge60DaysMicros", Math.round(judging.rejudgeMicros()));
-        var run = new Run(kafka, folder, readings);
+        var run = new Run(kafka, folder, readings, PARALLELISM);
         Trace trace = new Trace(patients, HISTORY);
-        Run.Result identity = told("identity", run.identity(trace));
-        Run.Result heap = told("heap", run.home(trace, "hashmap"));
-        Run.Result rocks = told("rocksdb", run.home(trace, "rocksdb"));
+        Run.Result identity = Bench.told("identity", run.identity(trace));
+        Run.Result heap = Bench.told("heap", run.home(trace, "hashmap"));
+        Run.Result rocks = Bench.told("rocksdb", run.home(trace, "rocksdb"));
         figures.put("identityPerSecond", Math.round(identity.perSecond()));
         figures.put("heapPerSecond", Math.round(heap.perSecond()));
         figures.put("heapToIdentity", ratio(heap, identity));
         figures.put("rocksPerSecond10k", Math.round(rocks.perSecond()));
         figures.put("rocksToIdentity", ratio(rocks, identity));
-        figures.put("identityCpuMicros", rounded(identity.cpuMicros()));
-        figures.put("heapCpuMicros", rounded(heap.cpuMicros()));
-        figures.put("rocksCpuMicros", rounded(rocks.cpuMicros()));
+        figures.put("identityCpuMicros", Bench.rounded(identity.cpuMicros()));
+        figures.put("heapCpuMicros", Bench.rounded(heap.cpuMicros()));
+        figures.put("rocksCpuMicros", Bench.rounded(rocks.cpuMicros()));
         if (many > 0) {
-            Run.Result million = told("rocksdb, many patients", run.home(new Trace(many, HISTORY), "rocksdb"));
+            Run.Result million = Bench.told("rocksdb, many patients", run.home(new Trace(many, HISTORY), "rocksdb"));
             figures.put("manyPatients", many);
             figures.put("rocksPerSecond1M", Math.round(million.perSecond()));
-            figures.put("drop10kTo1M", rounded(1 - million.perSecond() / rocks.perSecond()));
+            figures.put("drop10kTo1M", Bench.rounded(1 - million.perSecond() / rocks.perSecond()));
         }
         return figures;
     }
@@ -100,31 +79,7 @@ public final class ExacerbationBenchMain {
                 .toString();
     }
 
-    private static int option(List<String> asked, String name, int otherwise) {
-        int at = asked.indexOf(name);
-        return at >= 0 && at + 1 < asked.size() ? Integer.parseInt(asked.get(at + 1)) : otherwise;
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException left) {
-            System.err.println("left behind: " + folder);
-        }
-    }
-
-    private static Run.Result told(String what, Run.Result result) {
-        System.err.printf("%s: %.0f a second, %.2f µs of CPU each%n", what, result.perSecond(), result.cpuMicros());
-        return result;
-    }
-
     private static double ratio(Run.Result one, Run.Result other) {
-        return rounded(one.perSecond() / other.perSecond());
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+        return Bench.rounded(one.perSecond() / other.perSecond());
     }
 }

@@ -5,13 +5,19 @@ import io.breathline.jobs.cluster.JobDefaults;
 import io.breathline.jobs.home.HomeJob;
 import io.breathline.jobs.sink.KafkaSinks;
 import io.breathline.jobs.source.KafkaSources;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -24,20 +30,25 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One job measured from Kafka to Kafka once its state is warm. */
 final class Run {
-    private static final int PARALLELISM = 2;
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final Map<String, String> GATED = Map.of("interceptor.classes", Gate.class.getName());
     private final String bootstrap;
     private final Path folder;
     private final int readings;
+    private final int parallelism;
 
-    /** @param perSecond records a second; {@code cpuMicros} of this process a record, which noise disturbs less */
-    record Result(double perSecond, double cpuMicros) {}
+    /**
+     * @param perSecond records a second
+     * @param cpuMicros of this process a record, which noise disturbs less
+     * @param stateBytes of the checkpoints kept, when all was read
+     */
+    record Result(double perSecond, double cpuMicros, long stateBytes) {}
 
-    Run(String bootstrap, Path folder, int readings) {
+    Run(String bootstrap, Path folder, int readings, int parallelism) {
         this.bootstrap = bootstrap;
         this.folder = folder;
         this.readings = readings;
+        this.parallelism = parallelism;
     }
 
     /** The limit: the same records read and written by a job that does nothing. */
@@ -45,12 +56,13 @@ final class Run {
         String prefix = prefix();
         try (var topics = new BenchTopics(bootstrap, prefix)) {
             topics.fill(trace, trace.seeds(), trace.seeds() + readings);
-            StreamExecutionEnvironment env = environment("hashmap");
+            Path checkpoints = checkpoints();
+            StreamExecutionEnvironment env = environment("hashmap", checkpoints);
             env.fromSource(Identity.source(bootstrap, prefix), WatermarkStrategy.noWatermarks(), "raw")
                     .uid("raw")
                     .sinkTo(Identity.sink(bootstrap, prefix + Topics.HOME_READINGS.name()))
                     .uid("out");
-            return measure(env, topics, 0);
+            return measure(env, topics, 0, checkpoints);
         }
     }
 
@@ -58,15 +70,17 @@ final class Run {
         String prefix = prefix();
         try (var topics = new BenchTopics(bootstrap, prefix)) {
             topics.fill(trace, trace.seeds(), trace.seeds() + readings);
-            StreamExecutionEnvironment env = environment(backend);
+            Path checkpoints = checkpoints();
+            StreamExecutionEnvironment env = environment(backend, checkpoints);
             HomeJob.build(
                     new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix, GATED), trace),
                     new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)));
-            return measure(env, topics, trace.seeds());
+            return measure(env, topics, trace.seeds(), checkpoints);
         }
     }
 
-    private Result measure(StreamExecutionEnvironment env, BenchTopics topics, long seeds) throws Exception {
+    private Result measure(StreamExecutionEnvironment env, BenchTopics topics, long seeds, Path checkpoints)
+            throws Exception {
         Gate.shut();
         JobClient job = env.executeAsync("bench");
         try {
@@ -83,16 +97,38 @@ final class Run {
             until(() -> out.get() >= readings, job);
             double micros = (System.nanoTime() - began) / 1000.0;
             double records = readings - from;
-            return new Result(records / micros * 1e6, (cpuNanos() - cpu) / 1000.0 / records);
+            double each = (cpuNanos() - cpu) / 1000.0 / records;
+            return new Result(records / micros * 1e6, each, bytes(checkpoints));
         } finally {
             job.cancel().get();
             until(() -> ended(job), null);
         }
     }
 
-    private StreamExecutionEnvironment environment(String backend) {
-        Configuration settings =
-                JobDefaults.forJob(folder.resolve(UUID.randomUUID().toString()), backend, PARALLELISM);
+    private Path checkpoints() {
+        return folder.resolve(UUID.randomUUID().toString());
+    }
+
+    /** Files may go while they are counted: a checkpoint older than the three that are kept. */
+    private static long bytes(Path checkpoints) throws IOException {
+        AtomicLong bytes = new AtomicLong();
+        Files.walkFileTree(checkpoints, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                bytes.addAndGet(about.size());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.get();
+    }
+
+    private StreamExecutionEnvironment environment(String backend, Path checkpoints) {
+        Configuration settings = JobDefaults.forJob(checkpoints, backend, parallelism);
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));

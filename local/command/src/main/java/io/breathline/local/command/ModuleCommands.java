@@ -85,6 +85,13 @@ final class ModuleCommands {
                     "readings through the whole Flink job",
                     "[--json]"),
             new Main(
+                    "scale",
+                    "stream-jobs",
+                    "io.breathline.jobs.bench.ScaleBenchMain",
+                    "4g",
+                    "the Flink job with more cores and more patients",
+                    "[--json] [--readings N] [--patients N,N,...]"),
+            new Main(
                     "fhir",
                     "fhir-adapter",
                     "io.breathline.fhir.bench.FhirBenchMain",
