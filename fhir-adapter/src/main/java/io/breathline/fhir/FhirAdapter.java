@@ -1,7 +1,7 @@
 package io.breathline.fhir;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.fhir.audit.AuditTrail;
 import io.breathline.fhir.audit.AuditedEhr;
@@ -12,9 +12,12 @@ import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Ehr;
 import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Introduction;
+import io.breathline.fhir.ehr.Outcome;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
+import io.breathline.fhir.ehr.TestDataLabel;
+import io.breathline.fhir.ehr.Unverified;
 import io.breathline.fhir.ehr.Verification;
 import io.breathline.fhir.ehr.Waits;
 import io.breathline.fhir.ehr.Wanted;
@@ -25,20 +28,12 @@ import io.breathline.fhir.inbound.Knocks;
 import io.breathline.fhir.inbound.RegisterPoll;
 import io.breathline.fhir.inbound.RegisterWatch;
 import io.breathline.fhir.inbound.Subscriptions;
-import io.breathline.fhir.lane.AlertWork;
-import io.breathline.fhir.lane.AlertWriter;
-import io.breathline.fhir.lane.AuditWork;
-import io.breathline.fhir.lane.BoardWork;
 import io.breathline.fhir.lane.Counters;
-import io.breathline.fhir.lane.Lane;
 import io.breathline.fhir.lane.Ledger;
-import io.breathline.fhir.lane.Passport;
-import io.breathline.fhir.lane.ReadingWork;
 import io.breathline.fhir.register.ForeignRecord;
 import io.breathline.fhir.register.OwnStore;
 import io.breathline.fhir.register.Register;
 import io.breathline.fhir.register.RegisterMapping;
-import io.breathline.fhir.register.Relocated;
 import io.breathline.fhir.register.TopicFollower;
 import io.breathline.fhir.register.Whereabouts;
 import java.io.IOException;
@@ -48,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.hl7.fhir.r4.model.Device;
 import org.slf4j.Logger;
@@ -57,9 +53,6 @@ import org.slf4j.LoggerFactory;
 public final class FhirAdapter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FhirAdapter.class);
     private static final int BATCH = 1000;
-    private static final int ALERT_BATCH = 100;
-    private static final int SIDE_BY_SIDE = 4;
-    private static final int BACKFILL_SIDE_BY_SIDE = 2;
 
     private final FhirAdapterConfig config;
     private final Ehr ehr;
@@ -68,13 +61,12 @@ public final class FhirAdapter implements AutoCloseable {
     private final Waits waits = Waits.until(closing);
     private final Counters counters = new Counters();
     private final Register register = new Register();
-    private final List<Lane> lanes = new ArrayList<>();
-    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final List<AutoCloseable> toClose = new ArrayList<>(); // latest last
     private final Thread starter = new Thread(this::begin, "start");
     private volatile String notReady = "starting";
+    private volatile Lanes lanes;
     private volatile Breaker breaker;
-    private volatile Knocks knocks;
-    private volatile CdsHooks hooks;
+    private final Doors doors = new Doors();
 
     public FhirAdapter(FhirAdapterConfig config, Ehr ehr, InstantSource clock) {
         this.config = config;
@@ -94,11 +86,7 @@ public final class FhirAdapter implements AutoCloseable {
         if (breaker.isOpen()) {
             return "the FHIR server does not answer; writes wait";
         }
-        return lanes.stream()
-                .filter(lane -> !lane.ready())
-                .map(lane -> "lane " + lane.name() + " is not reading")
-                .findFirst()
-                .orElse("");
+        return lanes.notReady();
     }
 
     public String metrics() {
@@ -116,25 +104,12 @@ public final class FhirAdapter implements AutoCloseable {
             toClose.add(verification);
             ledger.verifiedBy(verification::later);
             verification.start();
-            var relocated = new Relocated(whereabouts);
-            readings(endpoint, whereabouts, relocated, ledger, "readings", Mode.LIVE, SIDE_BY_SIDE);
-            readings(endpoint, whereabouts, relocated, ledger, "backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
-            alerts(endpoint, whereabouts, relocated, ledger);
-            var boards = new BoardWork(
-                    "boards",
-                    whereabouts,
-                    new Delivery(endpoint, new Permits(1), false, relocated),
-                    endpoint.plan().of("MeasureReport"),
-                    ledger);
-            lane("boards", Topics.ICU_BOARD.name(), ALERT_BATCH, boards);
-            if (config.auditEvents()) {
-                lane(
-                        "audit",
-                        Topics.AUDIT.name(),
-                        BATCH,
-                        new AuditWork(new Delivery(endpoint, new Permits(1), false, References.FIXED)));
-            }
-            lanes.forEach(Lane::start);
+            unverified(endpoint).forEach(verification::later);
+            var out = new Lanes(config, endpoint, whereabouts, ledger, counters);
+            toClose.addAll(out.works());
+            toClose.add(out::close);
+            lanes = out;
+            out.start();
             inbound(endpoint, producer);
             if (!config.registerSearch().isEmpty()) {
                 var poll = new RegisterPoll(endpoint, register, config.registerSearch(), config.patientSystem());
@@ -156,6 +131,25 @@ public final class FhirAdapter implements AutoCloseable {
         }
     }
 
+    /** What the last run was still waiting for. */
+    private List<Outcome> unverified(Endpoint endpoint) throws InterruptedException {
+        notReady = "reading what the receipts leave open";
+        var open = new Unverified(config.endpoint(), endpoint.capabilities());
+        follow(Topics.RECEIPTS, open::put).close();
+        return open.outcomes();
+    }
+
+    /** Reads a topic to its end as it is now, and on from there until it is closed. */
+    private <T> TopicFollower<T> follow(Topic<T> topic, Consumer<T> take) throws InterruptedException {
+        var reader = new TopicFollower<>(KafkaClients.consumer(config.kafka(), null, BATCH), topic, take);
+        toClose.add(reader);
+        reader.start();
+        while (!reader.ready()) {
+            waits.pause(Duration.ofMillis(50));
+        }
+        return reader;
+    }
+
     private void inbound(Endpoint endpoint, Producer<String, byte[]> producer) {
         boolean asked = !config.notifyAt().isEmpty() && endpoint.capabilities().subscriptions();
         Subscriptions subscriptions = asked
@@ -165,7 +159,7 @@ public final class FhirAdapter implements AutoCloseable {
         toClose.add(inbound);
         inbound.start();
         if (asked) {
-            knocks = new Knocks(subscriptions, inbound);
+            doors.openNotifications(new Knocks(subscriptions, inbound));
         }
     }
 
@@ -178,27 +172,17 @@ public final class FhirAdapter implements AutoCloseable {
         follower.start();
         var terms = new CdsHooks.Terms(config.cdsToken(), config.worklist(), config.patientSystem(), config.endpoint());
         var post = new DecisionPost(producer, config.endpoint(), clock);
-        hooks = new CdsHooks(terms, register, open, post::send, clock);
+        doors.openHooks(new CdsHooks(terms, register, open, post::send, clock));
     }
 
     /** Answers CDS Hooks, where a token for them is set. */
     public void hooked(HttpExchange exchange) throws IOException {
-        CdsHooks here = hooks;
-        if (here == null) {
-            HealthPage.answer(exchange, 404, "text/plain", "");
-        } else {
-            here.handle(exchange);
-        }
+        doors.hooked(exchange);
     }
 
     /** Answers the EHR's notifications, where one was asked for them. */
     public void notified(HttpExchange exchange) throws IOException {
-        Knocks here = knocks;
-        if (here == null) {
-            HealthPage.answer(exchange, 404, "text/plain", "");
-        } else {
-            here.handle(exchange);
-        }
+        doors.notified(exchange);
     }
 
     private Endpoint connect(AuditTrail trail) throws InterruptedException {
@@ -207,9 +191,10 @@ public final class FhirAdapter implements AutoCloseable {
         WritingPlan plan = WritingPlan.of(met.capabilities(), config.strategies());
         LOG.info("endpoint {}: {}", config.endpoint(), plan.inWords());
         breaker = new Breaker(met.ehr(), waits);
+        Ehr labelled = config.simulated() ? new TestDataLabel(met.ehr()) : met.ehr();
         return new Endpoint(
                 config.endpoint(),
-                new AuditedEhr(met.ehr(), trail),
+                new AuditedEhr(labelled, trail),
                 met.capabilities(),
                 plan,
                 breaker,
@@ -221,13 +206,7 @@ public final class FhirAdapter implements AutoCloseable {
 
     private Whereabouts register(Endpoint endpoint) throws InterruptedException {
         notReady = "reading the register";
-        var reader =
-                new TopicFollower<>(KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, register::put);
-        toClose.add(reader);
-        reader.start();
-        while (!reader.ready()) {
-            waits.pause(Duration.ofMillis(50));
-        }
+        follow(Topics.REGISTRY, register::put);
         var delivery = new Delivery(endpoint, new Permits(2), true, References.FIXED);
         if (!config.createPatients()) {
             ourselves(endpoint, delivery);
@@ -250,42 +229,6 @@ public final class FhirAdapter implements AutoCloseable {
         }
     }
 
-    private void readings(
-            Endpoint endpoint,
-            Whereabouts whereabouts,
-            References references,
-            Ledger ledger,
-            String lane,
-            Mode mode,
-            int width) {
-        var work = new ReadingWork(
-                lane,
-                mode,
-                endpoint,
-                config.profile(),
-                whereabouts,
-                new Delivery(endpoint, new Permits(width), false, references),
-                ledger,
-                counters,
-                Passport.CHECKED,
-                width);
-        toClose.add(work);
-        lane(lane, Topics.HOME_READINGS.name(), BATCH, work);
-    }
-
-    private void alerts(Endpoint endpoint, Whereabouts whereabouts, References references, Ledger ledger) {
-        var writer = new AlertWriter(
-                endpoint, whereabouts, new Delivery(endpoint, new Permits(SIDE_BY_SIDE), true, references));
-        var work = new AlertWork("alerts", writer, ledger, counters, Passport.CHECKED, SIDE_BY_SIDE);
-        toClose.add(work);
-        lane("alerts", Topics.ALERTS.name(), ALERT_BATCH, work);
-    }
-
-    private void lane(String lane, String topic, int batch, Lane.Work work) {
-        String group = "fhir-" + config.endpoint() + "-" + lane;
-        lanes.add(new Lane(lane, topic, KafkaClients.consumer(config.kafka(), group, batch), work));
-    }
-
     @Override
     public void close() {
         closing.countDown();
@@ -295,7 +238,6 @@ public final class FhirAdapter implements AutoCloseable {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
-        lanes.forEach(Lane::close);
         // The latest first: what they work with was made before them.
         for (int at = toClose.size() - 1; at >= 0; at--) {
             AutoCloseable each = toClose.get(at);

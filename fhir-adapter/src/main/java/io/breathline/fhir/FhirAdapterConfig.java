@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param worklist address of the worklist, linked from the cards
  * @param hl7 HL7 v2 over MLLP instead of FHIR, where there is none
  * @param registerSearch the patients to take from the EHR, e.g. {@code Patient?_list=cf-clinic}; empty: none
+ * @param simulated the data are simulated: whatever is written is labelled as test data (HTEST)
  */
 public record FhirAdapterConfig(
         String kafka,
@@ -44,7 +45,8 @@ public record FhirAdapterConfig(
         String cdsToken,
         String worklist,
         Optional<Hl7Adapter.Config> hl7,
-        String registerSearch) {
+        String registerSearch,
+        boolean simulated) {
 
     public static FhirAdapterConfig from(Map<String, String> environment) {
         var settings = new Settings(environment);
@@ -65,7 +67,8 @@ public record FhirAdapterConfig(
                 settings.get("BREATHLINE_CDS_TOKEN_FILE", "", FhirAdapterConfig::secret),
                 settings.text("BREATHLINE_CDS_WORKLIST", ""),
                 settings.get("BREATHLINE_HL7", "", address -> hl7(address, settings)),
-                settings.text("BREATHLINE_FHIR_REGISTER", "")));
+                settings.text("BREATHLINE_FHIR_REGISTER", ""),
+                settings.flag("BREATHLINE_DEMO", false)));
     }
 
     /** {@code host:port} */

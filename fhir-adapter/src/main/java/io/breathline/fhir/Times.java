@@ -35,8 +35,11 @@ public final class Times {
         return new InstantType(MILLIS.format(at.atOffset(ZoneOffset.UTC)));
     }
 
-    /** The offset the device sent, else the one at home at that time, else UTC. */
+    /** The offset the device sent, else the one at home at that time, else UTC. {@code -00:00} is no offset (RFC 3339). */
     public static ZoneOffset offset(String asSent, String zone, Instant at) {
+        if (asSent != null && asSent.endsWith("-00:00")) {
+            return zoneOrUtc(zone).getRules().getOffset(at);
+        }
         try {
             return OffsetDateTime.parse(asSent).getOffset();
         } catch (DateTimeException | NullPointerException withoutOffset) {

@@ -3,6 +3,7 @@ package io.breathline.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.alert.Status;
 import io.breathline.domain.reading.Metric;
@@ -18,6 +19,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.RiskAssessment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +141,38 @@ class ConformanceTest {
     void times_have_the_offset_of_the_device_and_never_a_z() {
         assertThat(Fhir.json(observation(Profile.R4, Metric.FEV1)))
                 .contains("\"effectiveDateTime\":\"2026-03-01T07:12:30+00:00\"");
+    }
+
+    /** RFC 3339: minus nought is no offset; the patient's own at that time is taken, here summer time. */
+    @Test
+    void an_unknown_offset_is_the_one_at_home() {
+        var summer = java.time.Instant.parse("2026-07-01T06:00:00Z");
+        assertThat(Times.offset("2026-07-01T06:00:00-00:00", "Europe/London", summer))
+                .hasToString("+01:00");
+        assertThat(Times.offset("2026-07-01T06:00:00+00:00", "Europe/London", summer))
+                .hasToString("Z");
+        assertThat(Times.offset("2026-07-01T06:00:00", "Europe/London", summer)).hasToString("+01:00");
+    }
+
+    /** What stands in a legal record says by what it was made, from what, for when, and no figure it does not have. */
+    @Test
+    void an_assessment_names_its_method_version_evidence_and_author_and_no_probability() {
+        Alert alert = Facts.alert("a", 1, Mode.LIVE, "p1", null, Status.OPEN, true, null, List.of("r1"));
+        var context = new AlertContext(
+                Names.reference("Patient", "p1"), java.util.Set.of("r1"), null, null, null, Facts.MORNING);
+        RiskAssessment risk = AlertMapping.map(alert, context).stream()
+                .filter(RiskAssessment.class::isInstance)
+                .map(RiskAssessment.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(risk.getMethod().getCodingFirstRep().getVersion()).isEqualTo("v1");
+        assertThat(risk.getBasisFirstRep().getReference()).isEqualTo("Observation/" + Names.observation("r1"));
+        assertThat(risk.getPerformer().getReference()).isEqualTo("Device/" + Names.DETECTOR);
+        assertThat(risk.getMeta().getSecurityFirstRep().getCode()).isEqualTo("AIAST");
+        assertThat(risk.getPredictionFirstRep().hasProbability()).isFalse();
+        assertThat(risk.getPredictionFirstRep().getRationale()).contains("14 % below usual");
+        assertThat(risk.getPredictionFirstRep().hasWhenPeriod()).isTrue();
+        assertThat(Validation.errors(risk)).isEmpty();
     }
 
     private static String ukProfile(Metric metric) {

@@ -34,7 +34,9 @@ public final class FaultServer implements AutoCloseable {
     public enum Manners {
         HAPI,
         EPIC,
-        ORACLE
+        ORACLE,
+        /** Takes creates of Observations and nothing else. */
+        CREATE_ONLY
     }
 
     public enum Fault {
@@ -124,6 +126,12 @@ public final class FaultServer implements AutoCloseable {
         ObjectNode resource = store.get(reference).deepCopy();
         change.accept(resource);
         put(reference, resource);
+    }
+
+    /** As a server shows a change that took long to become visible: as of then. */
+    public synchronized void editAsOf(Instant then, String reference, java.util.function.Consumer<ObjectNode> change) {
+        edit(reference, change);
+        store.get(reference).withObject("/meta").put("lastUpdated", then.toString());
     }
 
     /** Method and path of every request. */
@@ -228,14 +236,20 @@ public final class FaultServer implements AutoCloseable {
             return manners == Manners.HAPI ? transaction(body, fault) : new Done(405, null, null, "");
         }
         if (method.equals("PUT")) {
-            return manners == Manners.HAPI || store.containsKey(path)
-                    ? write(path, body, ifMatch)
-                    : new Done(405, null, null, outcome("no update as create", null));
+            return manners == Manners.CREATE_ONLY
+                    ? new Done(405, null, null, outcome("not supported", null))
+                    : put(path, body, ifMatch);
         }
         if (manners == Manners.EPIC && !List.of("Observation", "Communication").contains(path)) {
             return new Done(405, null, null, outcome("not supported", null));
         }
         return create(path, body, header(exchange, "If-None-Exist"));
+    }
+
+    private Done put(String path, JsonNode body, String ifMatch) {
+        return manners == Manners.HAPI || store.containsKey(path)
+                ? write(path, body, ifMatch)
+                : new Done(405, null, null, outcome("no update as create", null));
     }
 
     private Done write(String reference, JsonNode body, String ifMatch) {
@@ -353,6 +367,7 @@ public final class FaultServer implements AutoCloseable {
                             !Instant.parse(resource.at("/meta/lastUpdated").asText())
                                     .isBefore(java.time.OffsetDateTime.parse(value.substring(2))
                                             .toInstant());
+                        case "status" -> resource.path("status").asText().equals(value);
                         case "patient" ->
                             resource.at("/subject/reference").asText().endsWith("/" + value);
                         default -> true;
@@ -368,7 +383,9 @@ public final class FaultServer implements AutoCloseable {
         for (JsonNode identifier : resource.path("identifier")) {
             String own = identifier.path("system").asText() + "|"
                     + identifier.path("value").asText();
-            if (own.equals(token) || (token.endsWith("|") && own.startsWith(token))) {
+            if (own.equals(token)
+                    || (token.indexOf('|') < 0 && own.endsWith("|" + token))
+                    || (token.endsWith("|") && own.startsWith(token))) {
                 return true;
             }
         }
@@ -404,6 +421,8 @@ public final class FaultServer implements AutoCloseable {
                             List.of("Observation", "Communication").contains(type)
                                     ? List.of("create", "read", "search-type", "update")
                                     : List.of("read", "search-type");
+                        case CREATE_ONLY ->
+                            type.equals("Observation") ? List.of("create", "read", "search-type") : List.of();
                         case ORACLE ->
                             List.of("Observation", "Communication", "Device", "Provenance")
                                             .contains(type)

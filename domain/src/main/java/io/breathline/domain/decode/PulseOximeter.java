@@ -46,7 +46,7 @@ final class PulseOximeter {
         if ((flags & 1 << 1) != 0) {
             pair(bytes);
         }
-        Marks marks = new Marks();
+        Marks marks = new Marks().when(true, "CONTINUOUS");
         status(bytes, (flags & 1 << 2) != 0, (flags & 1 << 3) != 0, marks);
         if ((flags & 1 << 4) != 0) {
             bytes.sfloat();

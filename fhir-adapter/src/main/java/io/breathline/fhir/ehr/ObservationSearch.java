@@ -24,6 +24,9 @@ final class ObservationSearch {
 
     /** The same value, compared as numbers: some servers turn 88 into 88.0. */
     static boolean same(JsonNode found, Observation like) {
+        if (!kind(found.path("status").asText()).equals(kind(like.getStatus().toCode()))) {
+            return false;
+        }
         if (!like.hasValueQuantity()) {
             return true;
         }
@@ -32,5 +35,14 @@ final class ObservationSearch {
                 && new BigDecimal(value.asText())
                                 .compareTo(like.getValueQuantity().getValue())
                         == 0;
+    }
+
+    /** A withdrawal has the value of what it withdraws: it is not to be taken for it. */
+    private static String kind(String status) {
+        return switch (status) {
+            case "entered-in-error", "cancelled" -> "withdrawn";
+            case "amended", "corrected" -> "corrected";
+            default -> "measured";
+        };
     }
 }

@@ -22,7 +22,7 @@ public record Outcome(
         return new Outcome(wanted, Receipt.State.STORED, reference, known, null, attempts, false);
     }
 
-    static Outcome of(Wanted wanted, Receipt.State state, String cause, int attempts) {
+    public static Outcome of(Wanted wanted, Receipt.State state, String cause, int attempts) {
         return new Outcome(wanted, state, null, null, cause, attempts, false);
     }
 

@@ -89,7 +89,8 @@ public final class Requests {
     }
 
     static Ask find(String type, Identifier key) {
-        return Ask.get(type + "?identifier=" + encoded(key.getSystem()) + "%7C" + encoded(key.getValue()));
+        String system = key.hasSystem() ? encoded(key.getSystem()) + "%7C" : "";
+        return Ask.get(type + "?identifier=" + system + encoded(key.getValue()));
     }
 
     /** In a header or an entry the pipe stays as it is; all else is encoded. */

@@ -20,7 +20,7 @@ public final class XmlEhr implements Ehr {
     @Override
     public Answer ask(Ask ask) throws InterruptedException {
         Ask inXml = ask.with("Accept", TYPE);
-        if (ask.body() == null) {
+        if (ask.body() == null || ask.reads()) {
             return server.ask(inXml);
         }
         FhirContext r4 = FhirContext.forR4Cached();

@@ -3,10 +3,12 @@ package io.breathline.fhir.inbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.fhir.Names;
+import io.breathline.fhir.Times;
 import io.breathline.fhir.ehr.Answer;
 import io.breathline.fhir.ehr.Ask;
 import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Requests;
+import io.breathline.fhir.register.Handovers;
 import io.breathline.fhir.register.Register;
 import io.breathline.fhir.register.Treatments;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads whom we care for out of the EHR: patients of a search its operator names, their height, care team, devices and
- * treatments. What the EHR does not say of somebody we know already stays as it is; only what changed is told.
+ * Reads whom we care for out of the EHR: patients of a search its operator names, their height, care team, devices
+ * with their periods of use, and treatments. What the EHR does not say of somebody we know already stays as it is; only what changed is told.
  */
 public final class RegisterPoll {
     private static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
@@ -54,16 +56,42 @@ public final class RegisterPoll {
         String theirs = patient.path("id").asText();
         String id = ours(patient).orElse(Names.id(theirs));
         var entries = new ArrayList<RegistryEntry>();
-        entries.add(RegistryEntry.of(person(patient, id, register.patientNow(id).orElse(null))));
+        RegistryEntry.Patient person =
+                person(patient, id, register.patientNow(id).orElse(null));
+        entries.add(RegistryEntry.of(person));
+        var devices = new HashMap<String, String>();
         for (JsonNode device : all("Device?patient=" + Requests.encoded(theirs), "Device")) {
-            entries.add(RegistryEntry.of(device(device)));
+            add(device, devices, entries);
         }
+        List<JsonNode> uses = all("DeviceUseStatement?patient=" + Requests.encoded(theirs), "DeviceUseStatement");
+        for (JsonNode use : uses) {
+            handedOver(use.at("/device/reference").asText(), devices, entries);
+        }
+        Handovers.of(id, uses, devices, Times.zoneOrUtc(person.zone()))
+                .forEach(each -> entries.add(RegistryEntry.of(each)));
         List<JsonNode> medication = new ArrayList<>();
         medication.addAll(all("MedicationRequest?patient=" + Requests.encoded(theirs), "MedicationRequest"));
         medication.addAll(
                 all("MedicationAdministration?patient=" + Requests.encoded(theirs), "MedicationAdministration"));
         Treatments.of(id, medication).forEach(each -> entries.add(RegistryEntry.of(each)));
         return entries;
+    }
+
+    private static void add(JsonNode device, Map<String, String> devices, List<RegistryEntry> entries) {
+        RegistryEntry.Device ours = device(device);
+        entries.add(RegistryEntry.of(ours));
+        devices.put("Device/" + device.path("id").asText(), ours.id());
+    }
+
+    /** A device that somebody else has by now is not found by its patient. */
+    private void handedOver(String reference, Map<String, String> devices, List<RegistryEntry> entries)
+            throws InterruptedException {
+        if (!devices.containsKey(reference) && reference.matches("Device/[A-Za-z0-9.-]{1,64}")) {
+            Answer answer = endpoint.ehr().ask(Ask.get(reference));
+            if (answer.ok()) {
+                add(answer.body(), devices, entries);
+            }
+        }
     }
 
     private RegistryEntry.Patient person(JsonNode patient, String id, RegistryEntry.Patient known)

@@ -24,9 +24,13 @@ public final class Counters {
                 .incrementAndGet();
     }
 
-    /** Prometheus text. */
+    /** Prometheus text. A counter is named also before its first count, so that who asks for it knows that it exists. */
     public String text() {
-        var text = new StringBuilder();
+        var text = new StringBuilder(
+                """
+                # TYPE breathline_fhir_resources_total counter
+                # TYPE breathline_fhir_refused_total counter
+                """);
         new TreeMap<>(counts)
                 .forEach((name, count) ->
                         text.append(name).append(' ').append(count).append('\n'));

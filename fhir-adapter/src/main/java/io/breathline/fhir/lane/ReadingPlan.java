@@ -6,6 +6,7 @@ import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Outcome;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.reading.BloodPressure;
+import io.breathline.fhir.reading.ContinuousHour;
 import io.breathline.fhir.reading.PercentPredicted;
 import io.breathline.fhir.reading.Profile;
 import io.breathline.fhir.register.Whereabouts;
@@ -17,8 +18,8 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 
 /**
- * What a batch of readings becomes on a server: an Observation each, one panel for both halves of a blood pressure, and
- * the per cent of predicted beside an FEV1. A server with ids of its own is told of a correction where it has the
+ * What a batch of readings becomes on a server: an Observation each, one panel for both halves of a blood pressure, one
+ * hour for the samples of a stream, and the per cent of predicted beside an FEV1. A server with ids of its own is told of a correction where it has the
  * original.
  */
 final class ReadingPlan {
@@ -31,6 +32,7 @@ final class ReadingPlan {
     private final Whereabouts whereabouts;
     private final List<Wanted> wanted = new ArrayList<>();
     private final Map<String, List<Half>> panels = new LinkedHashMap<>();
+    private final Map<String, List<Half>> hours = new LinkedHashMap<>();
 
     ReadingPlan(Endpoint endpoint, Profile profile, Whereabouts whereabouts) {
         this.endpoint = endpoint;
@@ -45,6 +47,11 @@ final class ReadingPlan {
         Observation alone = profile.mapping().map(reading, patient, whereabouts.device(reading.device()));
         if (ourId && BloodPressure.half(reading) && !Corrections.is(reading)) {
             panels.computeIfAbsent(BloodPressure.id(reading), id -> new ArrayList<>())
+                    .add(new Half(reading, alone));
+            return;
+        }
+        if (ourId && ContinuousHour.is(reading)) {
+            hours.computeIfAbsent(ContinuousHour.id(reading), id -> new ArrayList<>())
                     .add(new Half(reading, alone));
             return;
         }
@@ -66,14 +73,20 @@ final class ReadingPlan {
         for (List<Half> halves : panels.values()) {
             all.add(panel(halves));
         }
+        var continuous = new ContinuousWriting(endpoint, standing);
+        for (List<Half> samples : hours.values()) {
+            all.addAll(continuous.hour(
+                    samples.get(0).alone(), samples.stream().map(Half::reading).toList()));
+        }
         return all;
     }
 
-    /** A receipt for each reading of a panel, not for the panel. */
+    /** A receipt for each reading of a panel or an hour, not for the panel or the hour. */
     List<Outcome> byReading(List<Outcome> outcomes) {
         var all = new ArrayList<Outcome>();
         for (Outcome outcome : outcomes) {
-            List<Half> halves = panels.get(outcome.wanted().fact());
+            String fact = outcome.wanted().fact();
+            List<Half> halves = panels.containsKey(fact) ? panels.get(fact) : hours.get(fact);
             if (halves == null) {
                 all.add(outcome);
                 continue;

@@ -13,6 +13,7 @@ import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.icu.CapacityReport;
 import io.breathline.fhir.icu.StayMapping;
 import io.breathline.fhir.reading.BloodPressure;
+import io.breathline.fhir.reading.ContinuousHour;
 import io.breathline.fhir.reading.PercentPredicted;
 import io.breathline.fhir.reading.Profile;
 import io.breathline.fhir.reading.Withdrawal;
@@ -51,11 +52,17 @@ public final class Preview {
 
     private static void readings(FactFile facts, Profile profile, Set<String> stored, Map<String, Wanted> wanted) {
         Map<String, List<Reading>> halves = new LinkedHashMap<>();
+        Map<String, List<Reading>> hours = new LinkedHashMap<>();
         for (Reading reading : facts.readings()) {
             stored.add(reading.id());
             Observation alone = alone(reading, profile);
             if (BloodPressure.half(reading) && reading.replaces() == null && !Withdrawal.is(reading)) {
                 halves.computeIfAbsent(BloodPressure.id(reading), id -> new ArrayList<>())
+                        .add(reading);
+                continue;
+            }
+            if (ContinuousHour.is(reading)) {
+                hours.computeIfAbsent(ContinuousHour.id(reading), id -> new ArrayList<>())
                         .add(reading);
                 continue;
             }
@@ -66,6 +73,10 @@ public final class Preview {
         halves.values().forEach(pair -> {
             Observation panel = BloodPressure.panel(alone(pair.get(0), profile), pair, profile);
             add(wanted, Wanted.of(panel, null, pair.get(0).id(), 0));
+        });
+        hours.values().forEach(samples -> {
+            Observation hour = ContinuousHour.of(alone(samples.get(0), profile), samples, Instant.MAX);
+            add(wanted, Wanted.of(hour, null, ContinuousHour.id(samples.get(0)), 0));
         });
     }
 

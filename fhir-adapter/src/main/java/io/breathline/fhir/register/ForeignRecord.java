@@ -114,12 +114,22 @@ public final class ForeignRecord implements Whereabouts {
         for (JsonNode each : answer.body().path("entry")) {
             JsonNode resource = each.path("resource");
             if (resource.path("resourceType").asText().equals(type)) {
-                if (only != null) {
+                if (only != null || merged(resource)) {
                     return Whereabout.missing(AMBIGUOUS);
                 }
                 only = resource.path("id").asText();
             }
         }
         return only == null ? Whereabout.missing(missing) : Whereabout.at(Names.reference(type, only));
+    }
+
+    /** One that stands for another by now: which of them is meant is for a person to say. */
+    private static boolean merged(JsonNode resource) {
+        for (JsonNode link : resource.path("link")) {
+            if (link.path("type").asText().equals("replaced-by")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of states, and a clinician who changes the same Task meanwhile. */
 class AlertLifecycleIT {
@@ -74,6 +75,17 @@ class AlertLifecycleIT {
             assertThat(server.get("RiskAssessment/ra-a-1").path("status").asText())
                     .isEqualTo("entered-in-error");
         }
+    }
+
+    /** The row of the dismissed: not the patient's illness. */
+    @ParameterizedTest
+    @ValueSource(strings = {"false-alarm", "device-problem"})
+    void what_was_no_illness_is_rejected_with_its_reason(String outcome) throws Exception {
+        write(Facts.alert("a", 1, "p1", Status.OPEN));
+        write(Facts.alert("a", 2, "p1", Status.RESOLVED, Facts.decision("a", Decision.Action.RESOLVE, outcome)));
+        assertThat(server.get("Task/tk-a").path("status").asText()).isEqualTo("rejected");
+        assertThat(server.get("Task/tk-a").path("statusReason").isMissingNode()).isFalse();
+        assertThat(server.get("Flag/fl-a").path("status").asText()).isEqualTo("inactive");
     }
 
     @Test

@@ -35,6 +35,7 @@ import io.breathline.fhir.ehr.Outcome;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
+import io.breathline.fhir.ehr.Unverified;
 import io.breathline.fhir.ehr.Verification;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.ehr.WritingPlan;
@@ -127,12 +128,35 @@ class InboundIT {
         server.edit("Task/tk-a", task -> task.put("status", "accepted"));
         inbound.knocked(notification(1));
         assertThat(sent(Topics.DECISIONS)).hasSize(1);
-        // Event 2 was never told, and is long out of the usual overlap when event 3 comes.
-        server.edit("Task/tk-b", task -> task.put("status", "accepted"));
+        // Event 2 was never told, and its change became visible too late for the usual overlap.
+        var then = clock.instant();
         clock.pause(Duration.ofHours(2));
-        assertThat(subscriptions.knocked(notification(3))).as("2 is missing").isTrue();
-        inbound.look(true);
+        inbound.look(false);
+        server.editAsOf(then, "Task/tk-b", task -> task.put("status", "accepted"));
+        inbound.look(false);
+        assertThat(sent(Topics.DECISIONS))
+                .as("looking as usual does not find it")
+                .hasSize(1);
+        inbound.knocked(notification(3));
         assertThat(sent(Topics.DECISIONS)).extracting(Decision::alert).containsExactly("a", "b");
+    }
+
+    /** The same without a missing number: it is the gap that makes us look further back. */
+    @Test
+    void without_a_gap_nobody_looks_further_back() throws Exception {
+        var subscriptions = subscriptions("https://ehr.example/topic/task");
+        var inbound = new Inbound(endpoint, kafka, Duration.ofSeconds(5), subscriptions);
+        assertThat(subscriptions.kept()).isTrue();
+        write("b", 1, Status.OPEN);
+        inbound.knocked(notification(1));
+        var then = clock.instant();
+        clock.pause(Duration.ofHours(2));
+        inbound.look(false);
+        server.editAsOf(then, "Task/tk-b", task -> task.put("status", "accepted"));
+        inbound.knocked(notification(2));
+        assertThat(sent(Topics.DECISIONS)).isEmpty();
+        inbound.knocked(notification(4));
+        assertThat(sent(Topics.DECISIONS)).extracting(Decision::alert).containsExactly("b");
     }
 
     @Test
@@ -180,6 +204,38 @@ class InboundIT {
                 .extracting(Outcome::state)
                 .containsExactly(Receipt.State.STORED, Receipt.State.DISCARDED_BY_SERVER);
         assertThat(server.all("Observation")).as("not sent again").hasSize(1);
+    }
+
+    @Test
+    void what_a_restart_found_unverified_is_looked_for_again() throws Exception {
+        server.close();
+        use(Manners.EPIC);
+        var receipts = new ArrayList<Receipt>();
+        for (String id : List.of("kept", "dropped", "told")) {
+            server.next(Fault.ACCEPT_WITHOUT_LOCATION);
+            receipts.add(delivery().deliver(List.of(reading(id))).get(0).receipt("test", clock.instant()));
+        }
+        server.forget(reading("dropped").key().getValue());
+        // Here the process ends: what it had in mind is gone, its receipts are not.
+        var unverified = new Unverified("test", endpoint.capabilities());
+        receipts.forEach(unverified::put);
+        unverified.put(
+                Outcome.of(reading("told"), Receipt.State.STORED, null, 2).receipt("test", clock.instant()));
+        unverified.put(new Receipt(
+                "elsewhere", "Observation", "x", null, "x", 0, null, Receipt.State.ACCEPTED, null, 1, clock.instant()));
+        var told = new ArrayList<Outcome>();
+        var verification = new Verification(endpoint, told::addAll);
+        unverified.outcomes().forEach(verification::later);
+        clock.pause(Duration.ofMinutes(1));
+        verification.lookNow();
+        assertThat(told)
+                .extracting(outcome -> outcome.wanted().fact(), Outcome::state)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Names.hash("kept"), Receipt.State.STORED),
+                        org.assertj.core.groups.Tuple.tuple(Names.hash("dropped"), Receipt.State.DISCARDED_BY_SERVER));
+        assertThat(told.get(0).receipt("test", clock.instant()).key())
+                .as("the same receipt, made good")
+                .isEqualTo(receipts.get(0).key());
     }
 
     @Test

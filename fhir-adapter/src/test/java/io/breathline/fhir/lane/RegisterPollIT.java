@@ -102,6 +102,35 @@ class RegisterPollIT {
         }
     }
 
+    /** A loan device is another's by now: its earlier readings stay with who had it then. */
+    @Test
+    void who_had_which_device_when_comes_from_its_use_and_never_from_who_has_it_now() throws Exception {
+        try (var server = new FaultServer(Manners.HAPI, clock)) {
+            server.put("Patient/77", "{\"resourceType\":\"Patient\"}");
+            server.put("Device/loan", "{\"resourceType\":\"Device\",\"patient\":{\"reference\":\"Patient/99\"}}");
+            server.put("DeviceUseStatement/u1", use("completed", "2026-01-05", "2026-02-01T09:00:00Z"));
+            server.put("DeviceUseStatement/u2", use("active", "2026-02-20T08:00:00+00:00", null));
+            server.put("DeviceUseStatement/u3", use("entered-in-error", "2025-01-01", null));
+            server.put("DeviceUseStatement/u4", use("completed", "2025-01-01", null));
+            List<RegistryEntry> news = poll(server).look();
+            assertThat(news.stream()
+                            .map(RegistryEntry::assignment)
+                            .filter(java.util.Objects::nonNull)
+                            .map(each -> each.device() + " " + each.from() + " " + each.to()))
+                    .containsExactlyInAnyOrder(
+                            Names.id("loan") + " 2026-01-05T00:00:00Z 2026-02-01T09:00:00Z",
+                            Names.id("loan") + " 2026-02-20T08:00:00Z null");
+            assertThat(news).extracting(RegistryEntry::key).contains("device/" + Names.id("loan"));
+        }
+    }
+
+    private static String use(String status, String from, String to) {
+        return """
+                {"resourceType":"DeviceUseStatement","status":"%s","subject":{"reference":"Patient/77"},
+                 "device":{"reference":"Device/loan"},"timingPeriod":{"start":"%s"%s}}"""
+                .formatted(status, from, to == null ? "" : ",\"end\":\"" + to + "\"");
+    }
+
     private static String request(String atc, String text, String status, String from, String to) {
         return """
                 {"resourceType":"MedicationRequest","status":"%s","intent":"order","subject":{"reference":"Patient/77"},

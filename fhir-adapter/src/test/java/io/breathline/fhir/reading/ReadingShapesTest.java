@@ -12,6 +12,8 @@ import io.breathline.fhir.Facts;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.Validation;
 import io.breathline.fhir.ehr.Fhir;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Observation;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Panels, derived values, corrections and doubts: their shapes, and that servers can take them. */
 class ReadingShapesTest {
+    private static final String PHD_SAMPLES = "http://hl7.org/fhir/uv/phd/StructureDefinition/PhdRtsaObservation";
     private static final String UK_PRESSURE =
             "https://fhir.hl7.org.uk/StructureDefinition/UKCore-Observation-VitalSigns-BloodPressure";
     private final RegistryEntry.Patient who = Facts.patient("p1").patient();
@@ -101,6 +104,67 @@ class ReadingShapesTest {
         Reading fvc = Facts.reading("fvc", "p1", Metric.FVC, "2.71");
         assertThat(PercentPredicted.of(fvc, who, mapped(Profile.R4, fvc), Profile.R4))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void an_hour_of_a_stream_is_one_valid_observation_of_sampled_data(Profile profile) throws Exception {
+        var samples = List.of(stream("s2", 2, "93"), stream("s0", 0, "94"));
+        Observation hour = ContinuousHour.of(mapped(profile, samples.get(0)), samples, Facts.MORNING);
+        assertThat(Validation.errors(hour)).isEmpty();
+        assertThat(hour.getValueSampledData().getData()).isEqualTo("94 E 93");
+        assertThat(hour.getStatus()).isEqualTo(Observation.ObservationStatus.PRELIMINARY);
+        assertThat(hour.getCode().getCoding())
+                .as("no LOINC code of a vital sign, whose profile wants one quantity")
+                .noneMatch(each -> each.getSystem().equals(Names.LOINC));
+        Observation over =
+                ContinuousHour.of(mapped(profile, samples.get(0)), samples, Facts.MORNING.plus(Duration.ofHours(2)));
+        assertThat(over.getStatus()).isEqualTo(Observation.ObservationStatus.FINAL);
+        if (profile == Profile.PHD_US && Validation.guides().isPresent()) {
+            assertThat(Validation.errors(hour, PHD_SAMPLES)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_server_has_of_an_hour_stays_and_ours_counts() {
+        var early = List.of(stream("s0", 0, "94"), stream("s1", 1, "95"));
+        var late = List.of(stream("s1", 1, "96"), stream("s4", 4, "93"));
+        Observation first = ContinuousHour.of(mapped(Profile.R4, early.get(0)), early, Facts.MORNING);
+        Observation second = ContinuousHour.of(mapped(Profile.R4, late.get(0)), late, Facts.MORNING);
+        Observation whole = ContinuousHour.completed(second, first);
+        assertThat(whole.getValueSampledData().getData()).isEqualTo("94 96 E E 93");
+        assertThat(Fhir.json(ContinuousHour.completed(second, whole))).isEqualTo(Fhir.json(whole));
+        assertThat(ContinuousHour.is(Facts.reading("spot", "p1", Metric.SPO2, "95")))
+                .as("a spot check is no stream")
+                .isFalse();
+    }
+
+    private static Reading stream(String id, int second, String value) {
+        Reading of = Facts.reading(id, "p1", Metric.SPO2, value);
+        var at = Facts.MORNING.truncatedTo(ChronoUnit.HOURS).plusSeconds(second);
+        return new Reading(
+                of.id(),
+                "live",
+                Mode.LIVE,
+                "p1",
+                of.device(),
+                of.metric(),
+                of.value(),
+                value,
+                of.unit(),
+                at.toString(),
+                at,
+                of.receivedAt(),
+                of.zone(),
+                of.healthDay(),
+                TimeQuality.DEVICE,
+                null,
+                null,
+                null,
+                null,
+                "NOT_FINAL,CONTINUOUS",
+                null,
+                null);
     }
 
     @ParameterizedTest
