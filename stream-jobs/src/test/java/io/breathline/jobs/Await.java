@@ -11,7 +11,7 @@ public final class Await {
     private Await() {}
 
     public static void until(String what, Callable<Boolean> so) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
         while (!so.call()) {
             assertThat(Instant.now()).as(what).isBefore(end);
             Thread.sleep(50);

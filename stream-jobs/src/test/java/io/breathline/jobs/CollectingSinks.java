@@ -2,6 +2,7 @@ package io.breathline.jobs;
 
 import io.breathline.domain.topic.Topic;
 import io.breathline.jobs.sink.Sinks;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -14,7 +15,8 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Sinks for tests: keep what a job sent, by topic, in this JVM. */
-public final class CollectingSinks implements Sinks {
+public final class CollectingSinks implements Sinks, Serializable {
+    private static final long serialVersionUID = 1;
     private static final Map<String, Queue<Object>> SENT = new ConcurrentHashMap<>();
     private final String test = UUID.randomUUID().toString();
 

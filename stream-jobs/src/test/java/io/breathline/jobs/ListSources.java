@@ -1,5 +1,6 @@
 package io.breathline.jobs;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
@@ -20,6 +21,7 @@ public final class ListSources implements Sources {
     public final List<RegistryFact> registry = new ArrayList<>();
     public final List<Decision> decisions = new ArrayList<>();
     public final List<Reading> readings = new ArrayList<>();
+    public final List<Alert> said = new ArrayList<>();
     public final List<Board> boards = new ArrayList<>();
     private final StreamExecutionEnvironment env;
 
@@ -50,6 +52,11 @@ public final class ListSources implements Sources {
     @Override
     public DataStream<Reading> readings() {
         return from("readings", readings, Reading.class);
+    }
+
+    @Override
+    public DataStream<Alert> said() {
+        return from("said", said, Alert.class);
     }
 
     @Override

@@ -222,7 +222,16 @@ final class AlertBook {
         tell(alert, status, it, change, head, cause, memory, told, alert.announced);
     }
 
-    private void tell(
+    /** What a flag or a question is about, where a decision and not a fact revises it. */
+    private static int detail(Raised alert, Mark now) {
+        return alert.kind == Raised.RED_FLAG ? now.flagMask : now.checkMeasure;
+    }
+
+    static Level level(Raised alert) {
+        return alert.kind == Raised.DEVICE_CHECK ? Level.INFO : LEVELS[alert.level];
+    }
+
+    void tell(
             Raised alert,
             Status status,
             Episode it,
@@ -237,14 +246,14 @@ final class AlertBook {
         boolean explained = alert.kind == Raised.EXACERBATION && status.live();
         Explanation why = explained
                 ? Explanation.of(judge, head, memory, p)
-                : Explanation.plain(alert.kind, it == null ? 0 : it.detail, status);
+                : Explanation.plain(alert.kind, it == null ? detail(alert, head.now) : it.detail, status);
         told.alert(new Alert(
                 alert.id,
                 alert.revision,
                 cause.run(),
                 cause.mode(),
                 KINDS[alert.kind],
-                alert.kind == Raised.DEVICE_CHECK ? Level.INFO : LEVELS[alert.level],
+                level(alert),
                 status,
                 cause.patient(),
                 null,

@@ -58,6 +58,18 @@ public final class DayFacts {
         }
     }
 
+    /** Takes out a reading that was corrected by one of another day; the metric it was of, or null where it is not here. */
+    @SuppressWarnings("EnumOrdinal") // as in code
+    Metric takeOut(long id) {
+        int at = find(id);
+        if (at < 0 || metrics[at] == VOID) {
+            return null;
+        }
+        Metric metric = Metric.values()[metrics[at]];
+        remove(at);
+        return metric;
+    }
+
     /** Nobody will ask for the whole ids of this day any more. */
     boolean forgetRests() {
         boolean had = rests.length > 0;

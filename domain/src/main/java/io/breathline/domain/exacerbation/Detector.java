@@ -1,6 +1,8 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
@@ -24,12 +26,14 @@ public final class Detector {
     private final Parameters p;
     private final Judge judge;
     private final AlertBook book;
+    private final EarlierLife earlier;
     private final Episode.Log episodes = new Episode.Log();
 
     public Detector(Parameters p) {
         this.p = p;
         judge = new Judge(p);
         book = new AlertBook(p, judge);
+        earlier = new EarlierLife(book);
     }
 
     /** Takes a reading in; true when today's summary has changed and waits to be told. */
@@ -44,6 +48,14 @@ public final class Detector {
         if (fact.day() > head.today.day) {
             tellToday(head, run, patient, told);
             judge.roll(head, fact.day(), memory);
+        }
+        if (head.corrected(fact.id())) {
+            memory.keep(head);
+            return head.untold;
+        }
+        if (fact.replaces() != 0) {
+            head.correct(fact.replaces());
+            moveAway(fact, head, cause, memory, told);
         }
         if (fact.day() == head.today.day) {
             if (head.facts.put(fact) && judge.refresh(head, head.facts, fact.day(), fact.metric(), memory)) {
@@ -66,6 +78,25 @@ public final class Detector {
         if (head != null && head.untold) {
             tellToday(head, run, patient, told);
             memory.keep(head);
+        }
+    }
+
+    /** A correction may be of another day than what it corrects: that day is judged again without it. */
+    private void moveAway(Fact fact, Head head, Cause cause, Memory memory, Told told) {
+        for (int day = head.today.day; day >= Math.max(head.firstDay, head.today.day - HORIZON); day--) {
+            DayFacts facts = day == head.today.day ? head.facts : memory.facts(day);
+            Metric metric = facts == null || day == fact.day() ? null : facts.takeOut(fact.replaces());
+            if (metric == null) {
+                continue;
+            }
+            if (day < head.today.day) {
+                facts.trim();
+                memory.keep(day, facts);
+            }
+            if (judge.refresh(head, facts, day, metric, memory)) {
+                again(head, day, cause, memory, told);
+            }
+            return;
         }
     }
 
@@ -171,6 +202,18 @@ public final class Detector {
             head.resolve(on, resolved);
             again(head, Math.max(on, head.today.day - HORIZON), cause, memory, told);
         }
+        memory.keep(head);
+    }
+
+    /** Is this revision of an alert, or a later one, in the memory? What a life before a restart told may not be. */
+    public boolean knows(Alert said, Memory memory) {
+        return EarlierLife.knows(memory.head(), said);
+    }
+
+    /** Brings an alert of this patient that was told before a restart, and not kept, into line with what is known now. */
+    public void settle(Alert said, Instant now, Memory memory, Told told) {
+        Head head = memory.head() == null ? new Head() : memory.head();
+        earlier.settle(head, said, now, memory, told);
         memory.keep(head);
     }
 

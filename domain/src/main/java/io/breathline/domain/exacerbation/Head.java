@@ -7,6 +7,7 @@ import java.util.List;
 /** The part of a patient's memory that every fact touches: today, yesterday's odds, courses of treatment, open alerts. */
 public final class Head {
     private static final int RECOVERY = 14;
+    private static final int CORRECTIONS = 64;
     /** A course whose end nobody told is taken to be over after four weeks: silence must not suppress alerts for ever. */
     private static final int LONGEST_COURSE = 28;
 
@@ -26,6 +27,9 @@ public final class Head {
     /** Days on which a person closed an alert: day * 4 + kind. */
     public int[] resolutions = {};
 
+    /** First bytes of the ids of readings that were corrected, in case they come after their correction. */
+    public long[] corrected = {};
+
     public List<Raised> alerts = new ArrayList<>();
     public int raises;
     /** Epoch second of the newest receipt. */
@@ -42,6 +46,23 @@ public final class Head {
 
         int end() {
             return to == Integer.MAX_VALUE ? from + LONGEST_COURSE : to;
+        }
+    }
+
+    boolean corrected(long id) {
+        for (long one : corrected) {
+            if (one == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void correct(long id) {
+        if (!corrected(id)) {
+            int from = Math.max(0, corrected.length + 1 - CORRECTIONS);
+            corrected = Arrays.copyOfRange(corrected, from, corrected.length + 1);
+            corrected[corrected.length - 1] = id;
         }
     }
 

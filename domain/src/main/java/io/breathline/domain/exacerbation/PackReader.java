@@ -11,6 +11,11 @@ final class PackReader {
         this.bytes = bytes;
     }
 
+    /** Is there anything after what builds before this one wrote? */
+    boolean more() {
+        return at < bytes.length;
+    }
+
     int one() {
         return bytes[at++] & 0xFF;
     }

@@ -45,6 +45,13 @@ public final class Packed {
         out.small(it.raises);
         out.near(it.known);
         out.one(it.untold ? 1 : 0);
+        // builds before this one end here
+        if (it.corrected.length > 0) {
+            out.small(it.corrected.length);
+            for (long id : it.corrected) {
+                out.full(id);
+            }
+        }
         return out.done();
     }
 
@@ -79,6 +86,10 @@ public final class Packed {
         it.raises = in.count();
         it.known = in.near();
         it.untold = in.one() == 1;
+        it.corrected = new long[in.more() ? in.count() : 0];
+        for (int i = 0; i < it.corrected.length; i++) {
+            it.corrected[i] = in.full();
+        }
         return it;
     }
 

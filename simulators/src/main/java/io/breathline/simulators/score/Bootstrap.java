@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** 95 % intervals by resampling patients, because one patient's events and alerts are not independent. */
@@ -27,6 +28,11 @@ final class Bootstrap {
 
     /** For each figure its lower and upper bound; the same each time for the same outcomes. */
     static Map<String, double[]> intervals(List<Outcome> outcomes, int resamples) {
+        return intervals(outcomes, resamples, event -> true);
+    }
+
+    /** The same of matching events only. */
+    static Map<String, double[]> intervals(List<Outcome> outcomes, int resamples, Predicate<Outcome.Found> matching) {
         SplittableRandom random = new SplittableRandom(SEED);
         Map<String, double[]> drawn = new LinkedHashMap<>();
         FIGURES.keySet().forEach(name -> drawn.put(name, new double[resamples]));
@@ -35,7 +41,7 @@ final class Bootstrap {
             for (int i = 0; i < sample.size(); i++) {
                 sample.set(i, outcomes.get(random.nextInt(outcomes.size())));
             }
-            Summary summary = Summary.of(sample);
+            Summary summary = Summary.of(sample, matching);
             int at = r;
             FIGURES.forEach((name, figure) -> drawn.get(name)[at] = figure.applyAsDouble(summary));
         }

@@ -10,11 +10,17 @@ import java.util.List;
 final class Contest {
     static final String FILTER = "evidence-filter";
     private static final double FILTER_HYSTERESIS = 2;
+    private static final double[] MATCHED = {0.5, 1, 2};
 
     private final Patients patients;
     private final Arguments asked;
     /** What our detector said of each patient, in their order. */
     final List<Ours> ours = new ArrayList<>();
+
+    /** Our detector at rates of false alerts at which others are compared with it. */
+    final List<Result.Operating> matched = new ArrayList<>();
+
+    List<Reliability> reliability = List.of();
 
     Contest(Patients patients, Arguments asked) {
         this.patients = patients;
@@ -84,7 +90,17 @@ final class Contest {
             amber.add(outcome(one.amber, patient));
             red.add(outcome(one.red, patient));
         }
-        List<Result.Point> curve = new Sweep(patients, logits, openings, FILTER_HYSTERESIS).curve();
+        Sweep sweep = new Sweep(patients, logits, openings, FILTER_HYSTERESIS);
+        List<Result.Point> curve = sweep.curve();
+        for (Result.Point point : curve) {
+            double rate = point.summary().falsePerYear();
+            for (double wanted : MATCHED) {
+                if (Math.abs(rate - wanted) < 0.05 * wanted) {
+                    matched.add(operating(wanted + " false alerts a patient-year", sweep.at(point.threshold())));
+                }
+            }
+        }
+        reliability = days.bands();
         return new Result(FILTER, curve, List.of(operating("AMBER", amber), operating("RED", red)), days.ranking());
     }
 

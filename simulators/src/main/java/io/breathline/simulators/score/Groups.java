@@ -5,33 +5,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A detector's figures by group of people and by kind and severity of event, so that unfairness is visible. */
-record Groups(String group, String value, Summary summary) {
+record Groups(String group, String value, Summary summary, Map<String, double[]> interval) {
     private static final double MILD = 0.8;
     private static final double SEVERE = 1.25;
 
-    static List<Groups> of(Patients patients, List<Outcome> outcomes) {
+    /** Lower and upper bound of a figure, or nothing where there was no resampling. */
+    double[] bounds(String figure) {
+        return interval.getOrDefault(figure, new double[0]);
+    }
+
+    static List<Groups> of(Patients patients, List<Outcome> outcomes, int resamples) {
         List<Groups> all = new ArrayList<>();
-        all.addAll(people("sex", patients, outcomes, it -> it.person().sex()));
-        all.addAll(people("age", patients, outcomes, it -> age(it)));
-        all.addAll(people("ethnicity", patients, outcomes, it -> it.person().ethnicity()));
-        all.addAll(people("adherence", patients, outcomes, it -> it.person().adherence()));
+        all.addAll(
+                people("sex", patients, outcomes, resamples, it -> it.person().sex()));
+        all.addAll(people("age", patients, outcomes, resamples, it -> age(it)));
+        all.addAll(people(
+                "ethnicity", patients, outcomes, resamples, it -> it.person().ethnicity()));
+        all.addAll(people(
+                "adherence", patients, outcomes, resamples, it -> it.person().adherence()));
         for (String kind : kinds(outcomes)) {
-            all.add(new Groups(
-                    "kind", kind, Summary.of(outcomes, it -> it.event().kind().equals(kind))));
+            all.add(events(
+                    "kind", kind, outcomes, resamples, it -> it.event().kind().equals(kind)));
         }
-        all.add(new Groups(
-                "severity", "mild", Summary.of(outcomes, it -> it.event().severity() < MILD)));
-        all.add(new Groups(
+        all.add(events("severity", "mild", outcomes, resamples, it -> it.event().severity() < MILD));
+        all.add(events(
                 "severity",
                 "middle",
-                Summary.of(
-                        outcomes,
-                        it -> it.event().severity() >= MILD && it.event().severity() < SEVERE)));
-        all.add(new Groups(
-                "severity", "severe", Summary.of(outcomes, it -> it.event().severity() >= SEVERE)));
+                outcomes,
+                resamples,
+                it -> it.event().severity() >= MILD && it.event().severity() < SEVERE));
+        all.add(events(
+                "severity", "severe", outcomes, resamples, it -> it.event().severity() >= SEVERE));
         return all;
+    }
+
+    private static Groups events(
+            String group, String value, List<Outcome> outcomes, int resamples, Predicate<Outcome.Found> matching) {
+        return new Groups(
+                group, value, Summary.of(outcomes, matching), Bootstrap.intervals(outcomes, resamples, matching));
     }
 
     private static String age(Patients.Patient patient) {
@@ -41,7 +55,11 @@ record Groups(String group, String value, Summary summary) {
     }
 
     private static List<Groups> people(
-            String group, Patients patients, List<Outcome> outcomes, Function<Patients.Patient, String> value) {
+            String group,
+            Patients patients,
+            List<Outcome> outcomes,
+            int resamples,
+            Function<Patients.Patient, String> value) {
         Map<String, List<Outcome>> parts = new LinkedHashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             Patients.Patient patient = patients.all().get(i);
@@ -51,7 +69,9 @@ record Groups(String group, String value, Summary summary) {
             }
         }
         List<Groups> all = new ArrayList<>();
-        parts.keySet().stream().sorted().forEach(it -> all.add(new Groups(group, it, Summary.of(parts.get(it)))));
+        parts.keySet().stream()
+                .sorted()
+                .forEach(it -> all.add(events(group, it, parts.get(it), resamples, event -> true)));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.breathline.simulators.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,34 @@ record Ranking(double precisionRecallArea, double rocArea, double prevalence, in
             int ordered = bits >= 0 ? bits : bits ^ 0x7FFFFFFF;
             keys[size++] = ((long) ordered << 1) | (ill ? 1 : 0);
             positives += ill ? 1 : 0;
+        }
+
+        /** For a score that is log-odds: bands of chances, those with any day. */
+        List<Reliability> bands() {
+            double[] edges = Reliability.EDGES;
+            double[] said = new double[edges.length - 1];
+            int[] ill = new int[edges.length - 1];
+            int[] days = new int[edges.length - 1];
+            for (int i = 0; i < size; i++) {
+                int ordered = (int) (keys[i] >> 1);
+                double logit = Float.intBitsToFloat(ordered >= 0 ? ordered : ordered ^ 0x7FFFFFFF);
+                double chance = 1 / (1 + Math.exp(-logit));
+                int band = 0;
+                while (band < days.length - 1 && chance >= edges[band + 1]) {
+                    band++;
+                }
+                said[band] += chance;
+                ill[band] += (int) (keys[i] & 1);
+                days[band]++;
+            }
+            List<Reliability> bands = new ArrayList<>();
+            for (int i = 0; i < days.length; i++) {
+                if (days[i] > 0) {
+                    double n = days[i];
+                    bands.add(new Reliability(edges[i], edges[i + 1], said[i] / n, ill[i] / n, days[i]));
+                }
+            }
+            return bands;
         }
 
         Ranking ranking() {

@@ -31,7 +31,8 @@ final class ReportHtml {
         calibration(page, report.calibration());
         page.append("<h2>Sensitivity against false alerts</h2>").append(frontier(report.results()));
         operating(page, report.results());
-        matched(page, report.results());
+        matched(page, report);
+        page.append(ReportPlots.reliability(report.reliability()));
         groups(page, report.groups());
         return page.append("</html>\n").toString();
     }
@@ -157,10 +158,10 @@ final class ReportHtml {
         page.append("</table>");
     }
 
-    private static void matched(StringBuilder page, List<Result> results) {
+    private static void matched(StringBuilder page, Report report) {
         page.append(
                 "<h2>Sensitivity at matched false alerts</h2><table><tr><th>Detector</th><th>0.5</th><th>1</th><th>2</th><th>3</th><th>PR area</th><th>ROC area</th></tr>");
-        for (Result result : results) {
+        for (Result result : report.results()) {
             page.append("<tr><td>").append(result.name()).append("</td>");
             for (double rate : new double[] {0.5, 1, 2, 3}) {
                 Result.Point point = result.at(rate);
@@ -182,24 +183,43 @@ final class ReportHtml {
                     result.ranking().rocArea()));
         }
         page.append("</table>");
+        for (Result.Operating it : report.matched()) {
+            page.append(String.format(
+                    Locale.ROOT,
+                    "<p>%s at %s: %.3f%s</p>",
+                    Contest.FILTER,
+                    it.level(),
+                    it.summary().sensitivity(),
+                    bounds(it.interval().getOrDefault("sensitivity", new double[0]))));
+        }
+    }
+
+    private static String bounds(double[] pair) {
+        return pair.length < 2 ? "" : String.format(Locale.ROOT, " (%.3f to %.3f)", pair[0], pair[1]);
     }
 
     private static void groups(StringBuilder page, List<Groups> groups) {
         if (groups.isEmpty()) {
             return;
         }
-        page.append(
-                "<h2>By group, kind and severity (AMBER)</h2><table><tr><th>Group</th><th>Value</th><th>Sensitivity</th><th>Events</th><th>False per year</th></tr>");
+        page.append("<h2>By group, kind and severity (AMBER)</h2>")
+                .append(ReportPlots.groups(groups))
+                .append(
+                        "<table><tr><th>Group</th><th>Value</th><th>Sensitivity (95 %)</th><th>Events</th><th>False per year (95 %)</th></tr>");
         for (Groups it : groups) {
             boolean people = !it.group().equals("kind") && !it.group().equals("severity");
             page.append(String.format(
                     Locale.ROOT,
-                    "<tr><td>%s</td><td>%s</td><td>%.3f</td><td>%d</td><td>%s</td></tr>",
+                    "<tr><td>%s</td><td>%s</td><td>%.3f%s</td><td>%d</td><td>%s</td></tr>",
                     it.group(),
                     it.value(),
                     it.summary().sensitivity(),
+                    bounds(it.bounds("sensitivity")),
                     it.summary().evaluable(),
-                    people ? String.format(Locale.ROOT, "%.2f", it.summary().falsePerYear()) : ""));
+                    people
+                            ? String.format(Locale.ROOT, "%.2f", it.summary().falsePerYear())
+                                    + bounds(it.bounds("falseAlertsPerPatientYear"))
+                            : ""));
         }
         page.append("</table>");
     }

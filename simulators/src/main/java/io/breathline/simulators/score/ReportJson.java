@@ -33,6 +33,16 @@ final class ReportJson {
                     "deviceCheckShare",
                     first && report.steps() != null ? round(report.steps().deviceCheck()) : null);
         }
+        ArrayNode matched = all.putArray("matched");
+        report.matched().forEach(it -> operating(matched.addObject(), it));
+        ArrayNode reliability = all.putArray("reliability");
+        for (Reliability it : report.reliability()) {
+            ObjectNode band = reliability.addObject().put("days", it.days());
+            number(band, "from", it.from());
+            number(band, "to", it.to());
+            number(band, "said", it.said());
+            number(band, "came", it.came());
+        }
         all.put("patients", report.patients());
         number(all, "patientYears", report.patientYears());
         all.put("events", report.events());
@@ -63,11 +73,15 @@ final class ReportJson {
         number(node, "sensitivityAllEvents", it.summary().sensitivityAllEvents());
         number(node, "delayFromOnsetDaysMedian", it.summary().delayMedian());
         number(node, "precision", it.summary().precision());
+        intervals(node, it.interval());
+    }
+
+    private static void intervals(ObjectNode node, Map<String, double[]> intervals) {
         ObjectNode interval = node.putObject("interval95");
-        for (Map.Entry<String, double[]> bounds : it.interval().entrySet()) {
+        for (Map.Entry<String, double[]> bounds : intervals.entrySet()) {
             ArrayNode pair = interval.putArray(bounds.getKey());
             for (double bound : bounds.getValue()) {
-                pair.add(round(bound));
+                pair.add(Double.isNaN(bound) ? null : (Double) round(bound));
             }
         }
     }
@@ -79,6 +93,7 @@ final class ReportJson {
         number(node, "falseAlertsPerPatientYear", people ? it.summary().falsePerYear() : Double.NaN);
         node.put("events", it.summary().evaluable());
         number(node, "patientYears", people ? it.summary().patientYears() : Double.NaN);
+        intervals(node, it.interval());
     }
 
     private static void calibration(ObjectNode node, Calibration it) {

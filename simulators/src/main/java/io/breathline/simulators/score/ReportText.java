@@ -71,18 +71,34 @@ final class ReportText {
                     result.ranking().precisionRecallArea(),
                     result.ranking().rocArea()));
         }
+        for (Result.Operating it : report.matched()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s at %s: %.3f %s%n",
+                    Contest.FILTER,
+                    it.level(),
+                    it.summary().sensitivity(),
+                    bounds(it.interval(), "sensitivity")));
+        }
         if (!report.groups().isEmpty()) {
-            text.append("\nBy group (AMBER): sensitivity, events; false alerts per patient-year\n");
+            text.append("\nBy group (AMBER): sensitivity [95 %], events; false alerts per patient-year [95 %]\n");
             for (Groups it : report.groups()) {
                 boolean people = !it.group().equals("kind") && !it.group().equals("severity");
                 text.append(String.format(
                         Locale.ROOT,
-                        "  %-10s %-16s %.3f  %4d  %s%n",
+                        "  %-10s %-16s %.3f %-15s %4d  %s%n",
                         it.group(),
                         it.value(),
                         it.summary().sensitivity(),
+                        bounds(it.interval(), "sensitivity"),
                         it.summary().evaluable(),
-                        people ? String.format(Locale.ROOT, "%.2f", it.summary().falsePerYear()) : ""));
+                        people
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%.2f %s",
+                                        it.summary().falsePerYear(),
+                                        bounds(it.interval(), "falseAlertsPerPatientYear"))
+                                : ""));
             }
         }
         if (report.steps() != null) {
@@ -93,6 +109,13 @@ final class ReportText {
                     report.steps().amber(),
                     report.steps().red(),
                     report.steps().deviceCheck()));
+        }
+        if (!report.reliability().isEmpty()) {
+            text.append("\nReliability: chance as the filter has it, share of days of deterioration, days\n");
+            for (Reliability it : report.reliability()) {
+                text.append(String.format(
+                        Locale.ROOT, "  %.2f to %.2f  %.3f  %6d%n", it.from(), it.to(), it.came(), it.days()));
+            }
         }
         if (!report.causes().isEmpty()) {
             text.append("\nFalse AMBER alerts by what was going on: ")

@@ -52,7 +52,9 @@ public final class ScoreMain implements Callable<Integer> {
         return new Report(
                 calibration,
                 results,
-                amber == null ? List.of() : Groups.of(patients, amber.outcomes()),
+                contest.matched,
+                contest.reliability,
+                amber == null ? List.of() : Groups.of(patients, amber.outcomes(), asked.resamples()),
                 contest.steps(),
                 amber == null ? Map.of() : contest.causes(amber),
                 patients.all().size(),

@@ -59,12 +59,24 @@ class ScoreTest {
         assertThat(filter.path("operating")).hasSize(2);
         assertThat(filter.path("operating").path(0).path("interval95").path("sensitivity"))
                 .hasSize(2);
-        assertThat(filter.path("byGroup")).isNotEmpty();
+        assertThat(filter.path("byGroup")).isNotEmpty().allSatisfy(group -> assertThat(
+                        group.path("interval95").path("sensitivity"))
+                .hasSize(2));
+        assertThat(report.path("reliability")).isNotEmpty();
+        long days = 0;
+        for (JsonNode band : report.path("reliability")) {
+            assertThat(band.path("said").asDouble())
+                    .isBetween(band.path("from").asDouble(), band.path("to").asDouble());
+            days += band.path("days").asLong();
+        }
+        assertThat(days).isGreaterThan(1000);
         assertThat(filter.path("prArea").asDouble())
                 .isGreaterThan(report.path("detectors").path(1).path("prArea").asDouble());
         assertThat(report.path("patients").asInt()).isEqualTo(40);
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("<svg")
+                .contains("<h2>Reliability</h2>")
+                .contains("Sensitivity by group with 95 % intervals")
                 .contains("no clinical evidence");
     }
 

@@ -1,5 +1,6 @@
 package io.breathline.jobs.bench;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
@@ -53,6 +54,11 @@ record BenchSources(StreamExecutionEnvironment env, KafkaSources kafka, Trace tr
     @Override
     public DataStream<Reading> readings() {
         return kafka.readings();
+    }
+
+    @Override
+    public DataStream<Alert> said() {
+        return kafka.said();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,6 +22,9 @@ import org.apache.flink.util.OutputTag;
  * Keyed by (run, patient): hands each fact to the detector and passes on what it says. Verdicts use no timer; the one
  * timer here gathers a day's summaries for charts, so that ten readings of one sitting make one record.
  *
+ * <p>It hears what it said: an alert that was told after the last checkpoint and before a restart, and is not told again
+ * after it, because facts of several devices came in another order, is withdrawn.
+ *
  * <p>A replay reads a year in seconds and its devices not in step: its readings are gathered until nothing more comes of
  * the patient for a while, and are judged in the order in which they were received, so that two replays say the same.
  */
@@ -29,12 +33,14 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
     private static final long GATHER_MILLIS = 1000;
 
     private final String profile;
+    private final long patience;
     private transient Detector detector;
     private transient KeyedMemory memory;
     /** Run and patient of the key while a summary waits to be told. */
     private transient ValueState<Waiting> waiting;
 
     private transient Rehearsal rehearsal;
+    private transient SaidBefore before;
     private transient Counter tooOld;
     private transient Speaker speaker;
 
@@ -42,7 +48,13 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
     public record Waiting(String run, String patient) {}
 
     public Detect(String profile) {
+        this(profile, SaidBefore.PATIENCE_MILLIS);
+    }
+
+    /** @param patience ms until what was read before a restart should have been read again */
+    Detect(String profile, long patience) {
         this.profile = profile;
+        this.patience = patience;
     }
 
     @Override
@@ -51,6 +63,7 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
         memory = new KeyedMemory(getRuntimeContext());
         waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
         rehearsal = new Rehearsal(getRuntimeContext());
+        before = new SaidBefore(getRuntimeContext(), patience);
         tooOld = getRuntimeContext().getMetricGroup().counter("readingsTooOldForVerdicts");
         speaker = new Speaker();
     }
@@ -69,6 +82,10 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
     @Override
     public void processElement2(PatientFact fact, Context context, Collector<Alert> out) throws Exception {
         speaker.at(context, out);
+        if (fact.said() != null) {
+            before.hear(fact.said(), detector.knows(fact.said(), memory), context.timerService());
+            return;
+        }
         if (fact.decision() != null) {
             detector.on(fact.decision(), fact.run(), fact.patient(), memory, speaker);
         } else {
@@ -95,6 +112,11 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
                 detector.on(fact, replayed.run(), replayed.patient(), memory, speaker);
             }
             detector.tell(replayed.run(), replayed.patient(), memory, speaker);
+        }
+        for (Alert said : before.due(time)) {
+            if (!detector.knows(said, memory)) {
+                detector.settle(said, Instant.ofEpochMilli(time), memory, speaker);
+            }
         }
         Waiting who = waiting.value();
         if (who != null) {

@@ -1,8 +1,10 @@
 package io.breathline.jobs.exacerbation;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.reading.Reading;
+import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
 import io.breathline.jobs.sink.Sinks;
@@ -10,7 +12,7 @@ import io.breathline.jobs.source.RegistryFact;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Readings, treatments and decisions in; revisions of alerts and summaries of days out. */
+/** Readings, treatments, decisions and what was said before in; revisions of alerts and summaries of days out. */
 public final class ExacerbationJob {
     private static final String TREATMENT = "treatment/";
 
@@ -21,9 +23,20 @@ public final class ExacerbationJob {
             DataStream<Reading> readings,
             DataStream<RegistryFact> registry,
             DataStream<Decision> decisions,
+            DataStream<Alert> said,
             String profile,
             Sinks sinks) {
-        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, profile);
+        build(readings, registry, decisions, said, new Detect(profile), sinks);
+    }
+
+    static void build(
+            DataStream<Reading> readings,
+            DataStream<RegistryFact> registry,
+            DataStream<Decision> decisions,
+            DataStream<Alert> said,
+            Detect detect,
+            Sinks sinks) {
+        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, said, detect);
         send(verdicts, verdicts, sinks);
     }
 
@@ -32,10 +45,11 @@ public final class ExacerbationJob {
             DataStream<Reading> readings,
             DataStream<RegistryFact> registry,
             DataStream<Decision> decisions,
+            DataStream<Alert> said,
             DataStream<Alert> others,
             String profile,
             Sinks sinks) {
-        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, profile);
+        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, said, new Detect(profile));
         send(verdicts, verdicts.union(others), sinks);
     }
 
@@ -43,10 +57,11 @@ public final class ExacerbationJob {
             DataStream<Reading> readings,
             DataStream<RegistryFact> registry,
             DataStream<Decision> decisions,
-            String profile) {
+            DataStream<Alert> said,
+            Detect detect) {
         return readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
-                .connect(facts(registry, decisions).keyBy(it -> RunKey.of(it.run(), it.patient())))
-                .process(new Detect(profile))
+                .connect(facts(registry, decisions, said).keyBy(it -> RunKey.of(it.run(), it.patient())))
+                .process(detect)
                 .name("detect exacerbations")
                 .uid("detect-exacerbations");
     }
@@ -57,7 +72,8 @@ public final class ExacerbationJob {
         sinks.send(Topics.PATIENT_DAYS, verdicts.getSideOutput(Detect.DAYS));
     }
 
-    private static DataStream<PatientFact> facts(DataStream<RegistryFact> registry, DataStream<Decision> decisions) {
+    private static DataStream<PatientFact> facts(
+            DataStream<RegistryFact> registry, DataStream<Decision> decisions, DataStream<Alert> said) {
         DataStream<PatientFact> treatments = registry.filter(it -> ofTreatment(it))
                 .name("treatments")
                 .uid("registry-treatments")
@@ -72,7 +88,21 @@ public final class ExacerbationJob {
                 .map(it -> PatientFact.of(it))
                 .name("decision facts")
                 .uid("decision-facts");
-        return treatments.union(decided);
+        DataStream<PatientFact> heard = said.filter(ExacerbationJob::ofVerdict)
+                .name("verdicts said")
+                .uid("said-verdicts")
+                .map(it -> PatientFact.of(it))
+                .name("verdict facts")
+                .uid("said-facts");
+        return treatments.union(decided, heard);
+    }
+
+    /** A replay is judged from what it brings with it, and is done again rather than mended. */
+    private static boolean ofVerdict(Alert said) {
+        boolean ours = said.kind() == AlertKind.EXACERBATION
+                || said.kind() == AlertKind.RED_FLAG
+                || said.kind() == AlertKind.DEVICE_CHECK;
+        return ours && said.patient() != null && said.mode() != Mode.REPLAY;
     }
 
     private static boolean ofTreatment(RegistryFact fact) {

@@ -1,15 +1,24 @@
 package io.breathline.jobs.exacerbation;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.registry.RegistryEntry.Treatment;
 
-/** What is known of a patient besides readings: a treatment, one that turned out never to have been, or a decision. */
-public record PatientFact(String run, String patient, Treatment treatment, boolean removed, Decision decision) {
+/**
+ * What is known of a patient besides readings: a treatment, one that turned out never to have been, a decision, or what
+ * was said of them already.
+ */
+public record PatientFact(
+        String run, String patient, Treatment treatment, boolean removed, Decision decision, Alert said) {
     static PatientFact of(String run, Treatment treatment, boolean removed) {
-        return new PatientFact(run, treatment.patient(), treatment, removed, null);
+        return new PatientFact(run, treatment.patient(), treatment, removed, null, null);
     }
 
     static PatientFact of(Decision decision) {
-        return new PatientFact(decision.run(), decision.patient(), null, false, decision);
+        return new PatientFact(decision.run(), decision.patient(), null, false, decision, null);
+    }
+
+    static PatientFact of(Alert said) {
+        return new PatientFact(said.run(), said.patient(), null, false, null, said);
     }
 }

@@ -27,7 +27,7 @@ public final class HomeJob {
         sinks.send(Topics.HOME_READINGS, readings);
         DataStream<Decision> decisions = sources.decisions();
         DataStream<Alert> silence = SilenceJob.alerts(raw, readings, decisions);
-        ExacerbationJob.build(readings, registry, decisions, silence, "sharp", sinks);
+        ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, "sharp", sinks);
     }
 
     private static DataStream<Reading> readings(

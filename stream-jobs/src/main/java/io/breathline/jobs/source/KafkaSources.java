@@ -1,5 +1,6 @@
 package io.breathline.jobs.source;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
@@ -16,7 +17,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Reads the topics from Kafka, from their beginning or from the checkpoint, committed records only. */
+/**
+ * Reads the topics from Kafka, from their beginning or from the checkpoint, committed records only; of alerts only what is
+ * said from now on.
+ */
 public final class KafkaSources implements Sources {
     private final StreamExecutionEnvironment env;
     private final String bootstrap;
@@ -73,7 +77,19 @@ public final class KafkaSources implements Sources {
         return from(Topics.ICU_BOARD, new TopicValueSchema<>(Topics.ICU_BOARD));
     }
 
+    @Override
+    public DataStream<Alert> said() {
+        // one of the two may have got what the other did not, when a job is killed
+        return from(Topics.ALERTS, new TopicValueSchema<>(Topics.ALERTS), new EndOffsets())
+                .union(from(Topics.ALERTS_CURRENT, new TopicValueSchema<>(Topics.ALERTS_CURRENT), new EndOffsets()));
+    }
+
     private <T> DataStream<T> from(Topic<?> topic, KafkaRecordDeserializationSchema<T> schema) {
+        return from(topic, schema, OffsetsInitializer.earliest());
+    }
+
+    private <T> DataStream<T> from(
+            Topic<?> topic, KafkaRecordDeserializationSchema<T> schema, OffsetsInitializer begins) {
         String group = "breathline-" + job + "-" + topic.name();
         Properties further = new Properties();
         further.putAll(KafkaAccess.of(bootstrap));
@@ -83,7 +99,7 @@ public final class KafkaSources implements Sources {
                 .setTopics(prefix + topic.name())
                 .setGroupId(group)
                 .setClientIdPrefix(group)
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(begins)
                 .setProperty("isolation.level", "read_committed")
                 .setProperty("partition.discovery.interval.ms", "60000")
                 .setProperties(further)

@@ -1,5 +1,6 @@
 package io.breathline.jobs.source;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
@@ -18,4 +19,7 @@ public interface Sources {
     DataStream<Reading> readings();
 
     DataStream<Board> boards();
+
+    /** What is said on the topics of alerts, from now on or from the checkpoint; repeats are possible. */
+    DataStream<Alert> said();
 }

@@ -39,7 +39,8 @@ class ExacerbationJobTest {
         var sources = new ListSources(env);
         sources.readings.addAll(readings);
         var sinks = new CollectingSinks();
-        ExacerbationJob.build(sources.readings(), sources.registry(), sources.decisions(), "sharp", sinks);
+        ExacerbationJob.build(
+                sources.readings(), sources.registry(), sources.decisions(), sources.said(), "sharp", sinks);
         env.execute("exacerbation");
         List<Alert> said = sinks.sent(Topics.ALERTS);
         assertThat(sinks.sent(Topics.ALERTS_CURRENT)).hasSameElementsAs(said);

@@ -76,14 +76,18 @@ final class Story {
         Set<String> all = new TreeSet<>();
         for (Alert it : latest.values()) {
             if (it.status() != Status.WITHDRAWN) {
-                all.add(String.join(
+                String line = String.join(
                         " ",
                         it.run(),
                         it.patient(),
                         it.kind().name(),
                         it.level().name(),
                         it.onset(),
-                        it.validAt()));
+                        it.validAt());
+                // two alerts of one episode are one too many
+                while (!all.add(line)) {
+                    line += " again";
+                }
             }
         }
         return all;

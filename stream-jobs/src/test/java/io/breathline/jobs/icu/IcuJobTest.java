@@ -11,6 +11,7 @@ import static io.breathline.jobs.icu.HospitalRaw.raw;
 import static io.breathline.jobs.icu.HospitalRaw.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.Board;
@@ -93,6 +94,11 @@ class IcuJobTest {
                     })
                     .returns(Decision.class)
                     .uid("linger");
+        }
+
+        @Override
+        public DataStream<Alert> said() {
+            return list.said();
         }
 
         @Override

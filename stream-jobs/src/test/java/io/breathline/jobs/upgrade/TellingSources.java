@@ -1,5 +1,6 @@
 package io.breathline.jobs.upgrade;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.icu.Board;
 import io.breathline.domain.reading.Reading;
@@ -65,6 +66,11 @@ final class TellingSources implements Sources {
     @Override
     public DataStream<Reading> readings() {
         return from("readings", List.of(), Reading.class);
+    }
+
+    @Override
+    public DataStream<Alert> said() {
+        return from("said", List.of(), Alert.class);
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class AccessRules {
                             Topics.REGISTRY,
                             Topics.DECISIONS,
                             Topics.HOME_READINGS,
+                            Topics.ALERTS,
+                            Topics.ALERTS_CURRENT,
                             Topics.ICU_BOARD),
                     List.of(
                             Topics.HOME_READINGS,
