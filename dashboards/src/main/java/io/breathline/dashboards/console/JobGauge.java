@@ -1,6 +1,7 @@
 package io.breathline.dashboards.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -76,10 +77,13 @@ public final class JobGauge {
         if (!id.matches("[0-9a-f]{1,64}")) {
             throw new IOException("not a job's id");
         }
-        JsonNode checkpoints = get("/jobs/" + id + "/checkpoints");
+        // Flink writes a stack trace where a job that is only being made is asked for its checkpoints.
+        boolean made = !job.path("state").asText().equals("INITIALIZING");
+        JsonNode checkpoints = made ? get("/jobs/" + id + "/checkpoints") : MissingNode.getInstance();
         JsonNode last = checkpoints.path("latest").path("completed");
-        JsonNode restarts =
-                get("/jobs/" + id + "/metrics?get=numRestarts").path(0).path("value");
+        JsonNode restarts = made
+                ? get("/jobs/" + id + "/metrics?get=numRestarts").path(0).path("value")
+                : MissingNode.getInstance();
         return new Job(
                 job.path("name").asText(),
                 job.path("state").asText(),

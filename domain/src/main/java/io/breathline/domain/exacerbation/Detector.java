@@ -36,7 +36,7 @@ public final class Detector {
         earlier = new EarlierLife(book);
     }
 
-    /** Takes a reading in; true when today's summary has changed and waits to be told. */
+    /** Takes a reading in; true when summaries of days have changed and wait to be told. */
     public boolean on(Fact fact, String run, String patient, Memory memory, Told told) {
         Head head = head(memory, fact.day());
         if (fact.day() < head.today.day - HORIZON) {
@@ -46,12 +46,12 @@ public final class Detector {
         head.known = Math.max(head.known, fact.knownAt().getEpochSecond());
         Cause cause = new Cause(run, patient, fact.mode(), fact.knownAt(), fact.day());
         if (fact.day() > head.today.day) {
-            tellToday(head, run, patient, told);
+            tellDays(head, run, patient, memory, told);
             judge.roll(head, fact.day(), memory);
         }
         if (head.corrected(fact.id())) {
             memory.keep(head);
-            return head.untold;
+            return head.untold > 0;
         }
         if (fact.replaces() != 0) {
             head.correct(fact.replaces());
@@ -60,7 +60,7 @@ public final class Detector {
         if (fact.day() == head.today.day) {
             if (head.facts.put(fact) && judge.refresh(head, head.facts, fact.day(), fact.metric(), memory)) {
                 judge.today(head, head.facts);
-                head.untold = true;
+                head.untold = Math.max(head.untold, 1);
             }
             episodes.start(head.before);
             episodes.see(head.before, head.now);
@@ -69,14 +69,14 @@ public final class Detector {
             late(fact, head, cause, memory, told);
         }
         memory.keep(head);
-        return head.untold;
+        return head.untold > 0;
     }
 
-    /** Tells today's summary if it has changed since it was last told. */
+    /** Tells the summaries that have changed since they were last told. */
     public void tell(String run, String patient, Memory memory, Told told) {
         Head head = memory.head();
-        if (head != null && head.untold) {
-            tellToday(head, run, patient, told);
+        if (head != null && head.untold > 0) {
+            tellDays(head, run, patient, memory, told);
             memory.keep(head);
         }
     }
@@ -119,20 +119,25 @@ public final class Detector {
     private void again(Head head, int from, Cause cause, Memory memory, Told told) {
         int base = judge.base(head, from);
         episodes.start(judge.start(head, base, memory));
-        judge.again(head, base, memory, true, (was, mark, day) -> {
-            episodes.see(was, mark);
-            if (day.day == from && day != head.today) {
-                told.day(Explanation.day(cause.run(), cause.patient(), day, mark, head, memory.facts(from)));
-            }
-        });
-        head.untold = true;
+        judge.again(head, base, memory, true, (was, mark, day) -> episodes.see(was, mark));
+        head.untold = Math.max(head.untold, head.today.day - from + 1);
         book.settle(head, base, episodes.all, cause, memory, told);
     }
 
-    private static void tellToday(Head head, String run, String patient, Told told) {
-        if (head.untold) {
+    /** Late facts move the baselines of the days after theirs too: each is told as if all had come in order. */
+    private void tellDays(Head head, String run, String patient, Memory memory, Told told) {
+        int from = head.today.day - head.untold + 1;
+        if (head.untold > 1) {
+            judge.again(head, judge.base(head, from), memory, false, (was, mark, day) -> {
+                DayFacts facts = day.day < from || day == head.today ? null : memory.facts(day.day);
+                if (facts != null) {
+                    told.day(Explanation.day(run, patient, day, mark, head, facts));
+                }
+            });
+        }
+        if (head.untold > 0) {
             told.day(Explanation.day(run, patient, head.today, head.now, head, head.facts));
-            head.untold = false;
+            head.untold = 0;
         }
     }
 
@@ -176,7 +181,7 @@ public final class Detector {
         int newest = head.today.day;
         head.courses.removeIf(old -> !old.modulator && old.end() < newest - 2 * Track.DAYS);
         if (from > newest && from - newest <= HORIZON) {
-            tellToday(head, cause.run(), cause.patient(), told);
+            tellDays(head, cause.run(), cause.patient(), memory, told);
             judge.roll(head, from, memory);
         }
         for (int day = Math.max(head.firstDay, head.today.day - Track.DAYS + 1); day <= head.today.day; day++) {

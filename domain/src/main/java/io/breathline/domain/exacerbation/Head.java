@@ -34,8 +34,8 @@ public final class Head {
     public int raises;
     /** Epoch second of the newest receipt. */
     public long known;
-    /** Today's summary has changed since it was last told. */
-    public boolean untold;
+    /** How many days, counted back from today, have summaries that may have changed since they were last told. */
+    public int untold;
 
     /** A treatment as the register tells it; {@code to} is {@link Integer#MAX_VALUE} while it goes on. */
     public static final class Course {

@@ -44,7 +44,7 @@ public final class Packed {
         it.alerts.forEach(alert -> write(alert, out));
         out.small(it.raises);
         out.near(it.known);
-        out.one(it.untold ? 1 : 0);
+        out.one(it.untold);
         // builds before this one end here
         if (it.corrected.length > 0) {
             out.small(it.corrected.length);
@@ -85,7 +85,7 @@ public final class Packed {
         }
         it.raises = in.count();
         it.known = in.near();
-        it.untold = in.one() == 1;
+        it.untold = in.one();
         it.corrected = new long[in.more() ? in.count() : 0];
         for (int i = 0; i < it.corrected.length; i++) {
             it.corrected[i] = in.full();

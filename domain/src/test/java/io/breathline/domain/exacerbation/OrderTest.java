@@ -2,6 +2,7 @@ package io.breathline.domain.exacerbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,37 @@ class OrderTest {
     }
 
     @Test
+    void the_summaries_of_days_are_the_same_whatever_the_order() {
+        for (long seed = 1; seed <= 12; seed++) {
+            List<Fact> facts = Life.facts(seed, 55, 38, 1.6);
+            Map<String, PatientDay> inOrder = summaries(facts, 1);
+            assertThat(inOrder).hasSizeGreaterThan(35);
+            for (int n = 0; n < 6; n++) {
+                List<Fact> shuffled = new ArrayList<>(facts);
+                Collections.shuffle(shuffled, new Random(seed * 100 + n));
+                assertThat(summaries(shuffled, 1 + n * 9)).isEqualTo(inOrder);
+            }
+        }
+    }
+
+    /** What is told last of each day, when it is told after every so many readings. */
+    private static Map<String, PatientDay> summaries(List<Fact> facts, int every) {
+        Life life = new Life();
+        for (int n = 0; n < facts.size(); n++) {
+            life.take(facts.get(n));
+            if (n % every == 0) {
+                life.detector.tell("live", "p1", life.memory, life);
+            }
+        }
+        life.detector.tell("live", "p1", life.memory, life);
+        Map<String, PatientDay> last = new TreeMap<>();
+        life.days.forEach(it -> last.put(
+                it.day(),
+                new PatientDay(it.run(), it.patient(), it.day(), null, it.level(), it.measures(), it.treated())));
+        return last;
+    }
+
+    @Test
     void taking_a_reading_back_and_adding_it_again_changes_nothing_in_the_end() {
         Random random = new Random(5);
         for (long seed = 1; seed <= 8; seed++) {
@@ -108,8 +141,8 @@ class OrderTest {
 
     private static byte[] memory(Life life, int day) {
         Head head = life.memory.head();
-        boolean untold = head.untold;
-        head.untold = false;
+        int untold = head.untold;
+        head.untold = 0;
         var all = new java.io.ByteArrayOutputStream();
         all.writeBytes(Packed.head(head));
         head.untold = untold;
