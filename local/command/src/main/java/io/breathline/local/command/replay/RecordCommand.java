@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,20 @@ public final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TopicReader reader = new TopicReader(system.kafka());
-        List<Recorded> raw = new ArrayList<>();
+        List<Placed> found = new ArrayList<>();
         for (var topic : List.of(Topics.HOME_RAW, Topics.HOSPITAL_RAW)) {
-            reader.toTheEnd(topic.name(), found -> {
-                Recorded each = Recorded.of(found);
+            Map<Integer, Instant> latest = new HashMap<>();
+            reader.toTheEnd(topic.name(), record -> {
+                Recorded each = Recorded.of(record);
                 if (each.live() && !each.receivedAt().isBefore(from)) {
-                    raw.add(each);
+                    found.add(new Placed(
+                            each, latest.merge(record.partition(), each.receivedAt(), RecordCommand::later)));
                 }
             });
         }
-        // Within one partition the order stays that of the log: sorting is stable.
-        raw.sort(Comparator.comparing(Recorded::receivedAt));
+        // Sorting is stable, so that what lies in one partition stays in the order of the log.
+        found.sort(Comparator.comparing(Placed::at));
+        List<Recorded> raw = found.stream().map(Placed::record).toList();
         Recording.write(out, raw, registry(reader));
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("records", raw.size());
@@ -59,6 +63,16 @@ public final class RecordCommand implements Callable<Integer> {
         said.put("folder", out.toString());
         System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : "recorded " + said);
         return 0;
+    }
+
+    /**
+     * A record and its place: the latest receipt so far in its partition. Where two bridges write, a partition is not in
+     * the order of receipt, and of a reading's copies the first in the log is the one that counts.
+     */
+    private record Placed(Recorded record, Instant at) {}
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static List<RegistryEntry> registry(TopicReader reader) {

@@ -78,7 +78,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                 var again = new Insistent(address("mqtt"), "thrice-2")) {
             second.awaitReady();
             for (String payload : payloads.subList(0, last)) {
-                Senders.device(address("mqtt"), clean.device(), payload);
+                device.publish("breathline/v1/demo/" + clean.device() + "/up", payload, false);
             }
             int sent = sendThrice(payloads.subList(0, last), thrice.device(), List.of(device, again));
             eventually(
@@ -86,7 +86,7 @@ class EmbeddedStoreJourneyIT extends Journey {
                     SOON,
                     () -> left.bridges(thrice.device()),
                     by -> by.size() == 2 && by.values().stream().allMatch(count -> count >= sent));
-            Senders.device(address("mqtt"), clean.device(), payloads.get(last));
+            device.publish("breathline/v1/demo/" + clean.device() + "/up", payloads.get(last), false);
             again.publish("breathline/v1/demo/" + thrice.device() + "/up", payloads.get(last), true);
         }
         for (Trace trace : List.of(clean, thrice)) {
