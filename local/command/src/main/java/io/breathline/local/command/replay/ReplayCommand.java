@@ -43,6 +43,9 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--within", description = "seconds to wait for the jobs to finish", defaultValue = "600")
     int within;
 
+    @Option(names = "--forget", description = "afterwards forget who was in it; pages then show nothing of the run")
+    boolean forget;
+
     @Option(names = "--json", description = "one JSON object for programs")
     boolean json;
 
@@ -68,7 +71,9 @@ public final class ReplayCommand implements Callable<Integer> {
         RegistryCommand.publish(system.kafka(), registry, now);
         send(raw, name);
         RunResult result = RunResult.when(system.kafka(), name, Duration.ofSeconds(within));
-        forget(registry);
+        if (forget) {
+            forget(registry);
+        }
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("run", name);
         said.put("records", raw.size());
@@ -99,7 +104,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** A run's identities are not needed once it is through. */
+    /** A run's identities are needed by those who look at it only, once it is through. */
     private void forget(List<RegistryEntry> registry) throws ExecutionException, InterruptedException {
         try (var writer = new TopicWriter(system.kafka())) {
             registry.forEach(entry -> writer.write(Topics.REGISTRY.tombstone(entry.key())));

@@ -160,7 +160,8 @@ class EmbeddedStoreJourneyIT extends Journey {
         assertThat(reached(stranger)).as("where a replay shows").isEmpty();
         assertThat(visitor("cf").page("/patients/" + stranger.patient() + "?run=rehearsal"))
                 .as("a replay is there for who asks for it")
-                .contains("<svg");
+                .contains("FEV1")
+                .contains("Replay of run rehearsal");
     }
 
     /** The places outside the log that know a trace's readings. */
@@ -173,7 +174,7 @@ class EmbeddedStoreJourneyIT extends Journey {
         if (!left.points(trace.device()).isEmpty()) {
             places.add("store");
         }
-        if (visitor("cf").page("/patients/" + trace.patient()).contains("<svg")
+        if (visitor("cf").page("/patients/" + trace.patient()).contains("FEV1")
                 || visitor("cf").page("/api/alerts?all=true").contains("\"" + trace.patient() + "\"")) {
             places.add("pages");
         }
