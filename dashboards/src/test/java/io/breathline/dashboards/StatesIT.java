@@ -43,6 +43,7 @@ class StatesIT {
         put(board, beds, 6, board.feeds());
         assertThat(page.locator("#bed-hdu-HDU-2-1.changed")).containsText("Occupied");
         assertThat(page.locator("#number-occupied")).containsText("17");
+        Look.accessible(page);
         put(board, board.beds(), board.occupied(), board.feeds());
         assertThat(page.locator("#number-occupied")).containsText("16");
     }
@@ -213,6 +214,7 @@ class StatesIT {
         stage.later(Duration.ofMinutes(16));
         try {
             assertThat(page.locator("h1")).hasText("Sign in");
+            Look.accessible(page);
         } finally {
             stage.later(Duration.ZERO);
         }
@@ -260,6 +262,7 @@ class StatesIT {
             }
             assertThat(page.locator(".foot-print")).containsText(", as of");
             assertThat(page.locator(".strip-simulated")).isVisible();
+            Look.accessible(page);
             Look.picture(page, name + "-print");
             // Without emulation again: a sheet of an emulated screen would not be laid out for paper.
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
