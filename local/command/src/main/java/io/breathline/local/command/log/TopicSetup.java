@@ -10,13 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the topics of the contract, as the contract says; those that are there already are left alone. */
 public final class TopicSetup {
+    static final int TRIES = 200;
+    private static final long PAUSE_MILLIS = 150;
+
     private TopicSetup() {}
 
     public static void create(String bootstrap) throws InterruptedException, ExecutionException {
@@ -43,7 +48,26 @@ public final class TopicSetup {
                 all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(all).all().get();
+        whenKnown(() -> admin.listOffsets(all).all().get());
+    }
+
+    /** A broker can hear of a topic later than the controller that answered that it is made: asked again until it has. */
+    static void whenKnown(Question question) throws InterruptedException, ExecutionException {
+        for (int tries = 1; true; tries++) {
+            try {
+                question.ask();
+                return;
+            } catch (ExecutionException refused) {
+                if (tries == TRIES || !(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw refused;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    interface Question {
+        void ask() throws InterruptedException, ExecutionException;
     }
 
     static NewTopic asKafkaWantsIt(Topic<?> topic) {

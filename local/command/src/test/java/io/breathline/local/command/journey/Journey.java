@@ -39,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -315,25 +314,6 @@ abstract class Journey {
         canary.look("a careless log", "could not file a reading of Journey Fictional");
         canary.look("a careless key", "Fictional^Journey");
         assertThat(canary.found()).containsExactly("a careless log", "a careless key");
-    }
-
-    /** Grafana's dashboards and the alert rules ask for these. */
-    @Test
-    @Order(8)
-    void every_metric_that_operators_dashboards_ask_for_is_there() throws Exception {
-        var doors = Map.of("pages", Name.PAGES, "ingest", Name.INTAKE, "jobs", Name.JOBS, "fhir-adapter", Name.ADAPTER);
-        for (String line : Files.readAllLines(Path.of("..", "..", "dashboards", "grafana", "metrics.txt"))) {
-            String metric = line.substring(line.indexOf(' ') + 1).strip();
-            URI page = URI.create(ports.http(doors.get(line.substring(0, line.indexOf(' ')))) + "/metrics");
-            eventually(
-                    line,
-                    SOON,
-                    () -> http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
-                            .body(),
-                    said -> Pattern.compile("(?m)^(# TYPE )?" + metric + "[ {]")
-                            .matcher(said)
-                            .find());
-        }
     }
 
     @Test
