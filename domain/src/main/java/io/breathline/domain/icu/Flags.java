@@ -6,6 +6,7 @@ public final class Flags {
     public static final String STALE_LEFT = "STALE_LEFT";
     public static final String PRIOR_BED_MISMATCH = "PRIOR_BED_MISMATCH";
     public static final String CANCEL_AMBIGUOUS = "CANCEL_AMBIGUOUS";
+    public static final String CANCEL_GUESSED = "CANCEL_GUESSED";
     public static final String UNCONFIRMED = "UNCONFIRMED";
     public static final String INFERRED_LEFT = "INFERRED_LEFT";
     public static final String INFERRED_PLACE = "INFERRED_PLACE";

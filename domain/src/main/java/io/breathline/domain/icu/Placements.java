@@ -54,6 +54,11 @@ final class Placements {
         boolean cancels = false;
         for (Fact cancel : of(by)) {
             if (cancel.at() != null) {
+                boolean exact = peers.stream().anyMatch(peer -> sameBed(cancel, peer) && near(cancel.at(), peer.at()));
+                if (!exact && timedByTheAct(cancel) && fact.equals(latestBefore(cancel, peers))) {
+                    flags.add(Flags.CANCEL_GUESSED);
+                    cancels = true;
+                }
                 cancels |= sameBed(cancel, fact) && near(cancel.at(), fact.at());
                 continue;
             }
@@ -70,6 +75,21 @@ final class Placements {
             }
         }
         return cancels;
+    }
+
+    /** Some senders give the moment of cancelling for the moment that was cancelled. */
+    private static boolean timedByTheAct(Fact cancel) {
+        return cancel.origin().recordedAt() != null
+                && near(cancel.at(), cancel.origin().recordedAt());
+    }
+
+    /** The last thing that had happened by then, if it is of the kind and place that was cancelled. */
+    private static Fact latestBefore(Fact cancel, List<Fact> peers) {
+        return peers.stream()
+                .filter(peer -> !peer.at().isAfter(cancel.at()))
+                .max(ORDER)
+                .filter(peer -> sameBed(cancel, peer))
+                .orElse(null);
     }
 
     private static boolean sameBed(Fact cancel, Fact fact) {

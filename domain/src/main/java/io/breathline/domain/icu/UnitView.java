@@ -70,6 +70,17 @@ public record UnitView(
                 resources);
     }
 
+    /** With questions that only somebody who knows of other units can ask. */
+    public UnitView asked(List<Board.Conflict> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Board.Conflict> questions = new ArrayList<>(conflicts);
+        questions.addAll(more);
+        return new UnitView(
+                unit, asOf, all, stays, present, beds, occupied, queue, unbedded, questions, capacity, resources);
+    }
+
     private static boolean concerns(
             Visit visit, RegistryEntry.Unit unit, Places places, List<Board.Conflict> conflicts) {
         Interval last = visit.current();

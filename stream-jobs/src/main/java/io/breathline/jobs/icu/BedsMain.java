@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ public final class BedsMain implements Callable<Integer> {
             paramLabel = "DIR")
     Path against;
 
+    @Option(
+            names = "--zone",
+            description = "of times that carry no offset (default: ${DEFAULT-VALUE})",
+            defaultValue = "Europe/London",
+            paramLabel = "ZONE")
+    ZoneId zone;
+
     @Spec
     CommandLine.Model.CommandSpec spec;
 
@@ -54,7 +62,7 @@ public final class BedsMain implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "name at least one file of HL7 v2 messages");
         }
-        BedsReport report = new BedsReport(new Hl7Reader(Hl7Reader.UK));
+        BedsReport report = new BedsReport(new Hl7Reader(zone));
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 System.err.println("beds: cannot read " + file);

@@ -14,6 +14,7 @@ import io.breathline.jobs.icu.hl7.Hl7Reader;
 import io.breathline.jobs.icu.hl7.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The stays and beds that files of messages lead to, whatever their order, for people and for programs. */
@@ -38,6 +39,15 @@ final class BedsReport {
         }
     }
 
+    private List<Hl7Reader.Problem> sortedProblems() {
+        return problems.stream()
+                .sorted(Comparator.comparing(
+                                (Hl7Reader.Problem it) -> it.reason().name())
+                        .thenComparing(it -> String.valueOf(it.field()))
+                        .thenComparing(it -> String.valueOf(it.detail())))
+                .toList();
+    }
+
     String json() {
         Hospital.View view = hospital.at(hospital.latest());
         ObjectNode root = Json.MAPPER.createObjectNode();
@@ -55,7 +65,7 @@ final class BedsReport {
             conflicts.add(Json.MAPPER.valueToTree(conflict));
         }
         ArrayNode refused = root.putArray("problems");
-        for (Hl7Reader.Problem problem : problems) {
+        for (Hl7Reader.Problem problem : sortedProblems()) {
             refused.add(Json.MAPPER.valueToTree(problem));
         }
         return root.toPrettyString();
@@ -126,7 +136,7 @@ final class BedsReport {
             page.append(String.format(
                     "%n%s %s %s: %s", conflict.kind(), conflict.bed(), conflict.visits(), conflict.question()));
         }
-        for (Hl7Reader.Problem problem : problems) {
+        for (Hl7Reader.Problem problem : sortedProblems()) {
             page.append(String.format("%nrefused: %s %s", problem.reason(), problem.field()));
         }
         return page.toString();

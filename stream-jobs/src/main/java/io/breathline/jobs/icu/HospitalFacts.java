@@ -2,7 +2,6 @@ package io.breathline.jobs.icu;
 
 import io.breathline.domain.icu.BedName;
 import io.breathline.domain.icu.Fact;
-import io.breathline.domain.icu.FactSet;
 import io.breathline.domain.icu.Identities;
 import io.breathline.domain.icu.TheatreCase;
 import io.breathline.domain.registry.RegistryEntry;
@@ -48,9 +47,8 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
     private static final MapStateDescriptor<String, VisitNumbers> PEOPLE =
             new MapStateDescriptor<>("people", Types.STRING, TypeInformation.of(VisitNumbers.class));
 
-    private transient MapState<String, VisitFile> visits;
     private transient MapState<String, Fact> identity;
-    private transient MapState<String, VisitNumbers> people;
+    private transient VisitFiles files;
     private transient Map<String, Identities> known;
     private transient Counter duplicates;
 
@@ -65,9 +63,9 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
 
     @Override
     public void open(OpenContext context) {
-        visits = getRuntimeContext().getMapState(VISITS);
         identity = getRuntimeContext().getMapState(IDENTITY);
-        people = getRuntimeContext().getMapState(PEOPLE);
+        files = new VisitFiles(
+                getRuntimeContext().getMapState(VISITS), getRuntimeContext().getMapState(PEOPLE));
         known = new HashMap<>();
         duplicates = getRuntimeContext().getMetricGroup().counter("dup");
     }
@@ -106,11 +104,11 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             if (fresh) {
                 identity.put(fact.id(), fact);
                 known.remove(context.getCurrentKey());
-                changed.addAll(concerned(who(context.getCurrentKey()), fact));
+                changed.addAll(files.concerned(who(context.getCurrentKey()), fact));
             }
         }
         if (fact.visit() != null) {
-            fresh = store(fact);
+            fresh = files.store(fact);
             if (fresh) {
                 changed.add(fact.visit());
             }
@@ -118,43 +116,15 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         if (!fresh) {
             duplicates.inc();
         }
-        for (String visit : roots(who(context.getCurrentKey()), changed)) {
+        Identities who = who(context.getCurrentKey());
+        Set<String> roots = VisitFiles.roots(who, changed);
+        for (String visit : List.copyOf(roots)) {
+            // A person's other visits hear of it too: two of them in beds at once are a question.
+            roots.addAll(files.ofTheSamePerson(who, visit));
+        }
+        for (String visit : roots) {
             tell(visit, heard, units, context.getCurrentKey(), out);
         }
-    }
-
-    private boolean store(Fact fact) throws Exception {
-        VisitFile file = visits.get(fact.visit());
-        FactSet set = new FactSet(file == null ? List.of() : file.facts());
-        boolean fresh = set.add(fact);
-        visits.put(fact.visit(), new VisitFile(fact.visit(), null, set.list(), null, List.of()));
-        if (fact.mrn() != null) {
-            VisitNumbers numbers = people.get(fact.mrn());
-            Set<String> all = new TreeSet<>(numbers == null ? List.of() : numbers.numbers());
-            if (all.add(fact.visit())) {
-                people.put(fact.mrn(), new VisitNumbers(List.copyOf(all)));
-            }
-        }
-        return fresh;
-    }
-
-    /** The visits whose person or number this fact about identity touches. */
-    private Set<String> concerned(Identities who, Fact fact) throws Exception {
-        Set<String> numbers = new TreeSet<>();
-        for (String mrn : fact.mrn() == null ? Set.<String>of() : who.identifiersOf(fact.mrn())) {
-            VisitNumbers named = people.get(mrn);
-            numbers.addAll(named == null ? List.of() : named.numbers());
-        }
-        if (fact.detail().otherVisit() != null) {
-            numbers.add(fact.detail().otherVisit());
-        }
-        return numbers;
-    }
-
-    private static Set<String> roots(Identities who, Set<String> changed) {
-        Set<String> roots = new TreeSet<>();
-        changed.forEach(visit -> roots.add(who.visit(visit)));
-        return roots;
     }
 
     private void tell(
@@ -165,17 +135,10 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             Collector<UnitInput> out)
             throws Exception {
         Identities who = who(key);
-        List<Fact> facts = new ArrayList<>();
-        List<String> former = new ArrayList<>();
-        for (String number : who.numbersOf(root)) {
-            VisitFile file = visits.get(number);
-            if (file != null) {
-                facts.addAll(file.facts());
-            }
-            if (!number.equals(root)) {
-                former.add(number);
-            }
-        }
+        List<Fact> facts = files.facts(who, root);
+        List<String> former = who.numbersOf(root).stream()
+                .filter(number -> !number.equals(root))
+                .toList();
         Set<String> touched = new TreeSet<>();
         for (Fact fact : facts) {
             add(touched, unit(units, heard.run(), fact.bed()));
@@ -188,12 +151,14 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
                 .reduce((first, last) -> last)
                 .map(who::person)
                 .orElse(null);
+        List<VisitFile.Twin> twins =
+                touched.isEmpty() ? List.of() : files.twins(who, root, place -> unit(units, heard.run(), place));
         for (String unit : touched) {
             for (String number : former) {
-                out.collect(input(heard, unit).visit(new VisitFile(number, null, List.of(), root, List.of())));
+                out.collect(input(heard, unit).visit(VisitFile.moved(number, root)));
             }
             out.collect(input(heard, unit)
-                    .visit(new VisitFile(root, person, named(alive, who), null, List.copyOf(touched))));
+                    .visit(new VisitFile(root, person, named(alive, who), null, List.copyOf(touched), twins)));
         }
     }
 
@@ -253,7 +218,7 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             Heard replayed = new Heard(registered.run(), Mode.BACKFILL, "", Instant.EPOCH, null, null, null, null);
             List<String> numbers = new ArrayList<>();
             state.keys().forEach(numbers::add);
-            for (String number : roots(who(key), new TreeSet<>(numbers))) {
+            for (String number : VisitFiles.roots(who(key), new TreeSet<>(numbers))) {
                 tell(number, replayed, units, key, out);
             }
         });

@@ -59,7 +59,9 @@ public final class IcuJob {
         sinks.send(Topics.ICU_INDICATORS, boards.getSideOutput(UnitDesk.INDICATORS));
         sinks.send(Topics.ALERTS, alerts);
         sinks.send(Topics.ALERTS_CURRENT, alerts);
-        sinks.send(Topics.QUARANTINE, heard.getSideOutput(Interpret.QUARANTINED));
+        sinks.send(
+                Topics.QUARANTINE,
+                heard.getSideOutput(Interpret.QUARANTINED).union(boards.getSideOutput(UnitDesk.QUARANTINED)));
     }
 
     private static BroadcastStream<FeedState> feeds(SingleOutputStreamOperator<Heard> heard) {

@@ -4,7 +4,9 @@ import io.breathline.domain.alert.Alert;
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.icu.BedName;
 import io.breathline.domain.icu.Board;
+import io.breathline.domain.icu.Census;
 import io.breathline.domain.icu.Fact;
+import io.breathline.domain.icu.FactId;
 import io.breathline.domain.icu.ForecastSignals;
 import io.breathline.domain.icu.Indicator;
 import io.breathline.domain.icu.Places;
@@ -14,8 +16,11 @@ import io.breathline.domain.icu.Signals;
 import io.breathline.domain.icu.UnitView;
 import io.breathline.domain.icu.Visit;
 import io.breathline.domain.icu.Watchman;
+import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +51,15 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
     public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts") {};
     public static final OutputTag<Forecast> FORECASTS = new OutputTag<>("forecasts") {};
     public static final OutputTag<Indicator> INDICATORS = new OutputTag<>("indicators") {};
+    public static final OutputTag<Quarantined> QUARANTINED = new OutputTag<>("quarantined") {};
     static final MapStateDescriptor<String, FeedState> FEEDS =
             new MapStateDescriptor<>("feeds", Types.STRING, TypeInformation.of(FeedState.class));
 
     /** Two sides of a swap come within this, and a board is still well within two seconds. */
     static final Duration TOGETHER = Duration.ofMillis(100);
+
+    /** At a start feeds and registry come in any order. */
+    static final Duration REGISTRY_COMES_WITHIN = Duration.ofMinutes(1);
 
     static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
     static final Duration TICK = Duration.ofMinutes(1);
@@ -89,6 +98,11 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         if (input.registered() == null && !input.receivedAt().equals(Instant.EPOCH)) {
             next = next.heard(input.mode(), input.receivedAt());
         }
+        if (next.unit() == null && next.census() != null && next.due() == 0) {
+            long due = now + REGISTRY_COMES_WITHIN.toMillis();
+            context.timerService().registerProcessingTimeTimer(due);
+            next = next.due(due);
+        }
         if (next.unit() != null && next.due() == 0) {
             long due = Math.max(now + TOGETHER.toMillis(), next.lookedAt() + AT_MOST_EVERY.toMillis());
             context.timerService().registerProcessingTimeTimer(due);
@@ -100,7 +114,9 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
     private DeskFile taken(DeskFile file, UnitInput input, String key) throws Exception {
         if (input.registered() != null) {
             visits.forgetAll(key);
-            return file.unit(input.registered());
+            DeskFile known = file.unit(input.registered());
+            boolean waiting = file.unit() == null && file.census() != null;
+            return waiting ? reconciled(known.due(0), file.census(), key) : known;
         }
         if (input.visit() != null) {
             visits.put(key, input.visit());
@@ -111,7 +127,7 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
             return file;
         }
         if (input.census() != null) {
-            return reconciled(file, input, key);
+            return reconciled(file, input.census(), key);
         }
         if (input.shift() != null) {
             return file.resources(file.resources().with(input.shift()));
@@ -125,14 +141,15 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         return input.note() == null ? file : file.resources(file.resources().with(input.note()));
     }
 
-    private DeskFile reconciled(DeskFile file, UnitInput input, String key) throws Exception {
+    private DeskFile reconciled(DeskFile file, Census census, String key) throws Exception {
         if (file.unit() == null) {
-            return file;
+            // The registry may come later: the latest one waits for it.
+            boolean older = file.census() != null && file.census().asOf().isAfter(census.asOf());
+            return older ? file : file.census(census, file.past());
         }
         Places places = places(file);
-        Instant asOf = input.census().asOf();
-        List<Visit> then = visits.at(key, places, asOf, fact -> true, false);
-        Reconciliation found = Reconciliation.of(input.census(), then, beds(file), places, file.past());
+        List<Visit> then = visits.at(key, places, census.asOf(), fact -> true, false);
+        Reconciliation found = Reconciliation.of(census, then, beds(file), places, file.past());
         if (found.refused() != null) {
             // One that came twice or late tells nothing, and is no reason for an alarm.
             return found.refused().equals(Reconciliation.TOO_OLD) ? file : file.refused(found.refused());
@@ -142,12 +159,17 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
                 visits.tell(key, fact);
             }
         }
-        return file.census(input.census(), found.past());
+        return file.census(census, found.past());
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Board> out) throws Exception {
         DeskFile file = files.value();
+        if (file != null && file.unit() == null && time == file.due()) {
+            context.output(QUARANTINED, unregistered(file, Instant.ofEpochMilli(time)));
+            files.update(file.due(0));
+            return;
+        }
         if (file == null || file.unit() == null || (time != file.due() && time != file.tick())) {
             return;
         }
@@ -163,10 +185,31 @@ public final class UnitDesk extends KeyedBroadcastProcessFunction<String, UnitIn
         look(next, asOf, context, out);
     }
 
+    private static Quarantined unregistered(DeskFile file, Instant now) {
+        Census census = file.census();
+        return new Quarantined(
+                FactId.hash("census", file.run(), census.unit(), census.snapshot(), census.asOf()),
+                file.run(),
+                file.mode(),
+                "census/" + census.unit(),
+                Topics.HOSPITAL_RAW.name(),
+                -1,
+                -1,
+                Quarantined.Reason.UNKNOWN_UNIT,
+                "unit",
+                "the registry has no unit of this id; its latest census is kept and used as soon as it has",
+                file.clock(),
+                now,
+                Json.write(census),
+                Map.of("kind", "census"),
+                Quarantined.State.HELD);
+    }
+
     private void look(DeskFile file, Instant asOf, OnTimerContext context, Collector<Board> out) throws Exception {
         Places places = places(file);
         List<Visit> now = visits.at(context.getCurrentKey(), places, asOf, fact -> true, true);
-        UnitView view = UnitView.of(file.unit(), now, file.resources(), places, asOf);
+        UnitView alone = UnitView.of(file.unit(), now, file.resources(), places, asOf);
+        UnitView view = alone.asked(visits.inTwoUnits(file.unit().id(), alone.present()));
         double drift = drift(file, places, context.getCurrentKey());
         List<Board.Feed> feeds = feeds(context.getBroadcastState(FEEDS), file.run());
         Mode mode = file.run().equals(Envelope.LIVE_RUN) ? file.mode() : Mode.REPLAY;

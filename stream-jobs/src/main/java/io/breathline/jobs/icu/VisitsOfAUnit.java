@@ -1,7 +1,9 @@
 package io.breathline.jobs.icu;
 
+import io.breathline.domain.icu.Board;
 import io.breathline.domain.icu.Fact;
 import io.breathline.domain.icu.FactSet;
+import io.breathline.domain.icu.Flags;
 import io.breathline.domain.icu.Identities;
 import io.breathline.domain.icu.Places;
 import io.breathline.domain.icu.Projection;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -51,7 +54,7 @@ final class VisitsOfAUnit {
         VisitFile before = told.get(fact.visit());
         FactSet set = new FactSet(before == null ? List.of() : before.facts());
         if (set.add(fact)) {
-            told.put(fact.visit(), new VisitFile(fact.visit(), null, set.list(), null, List.of()));
+            told.put(fact.visit(), VisitFile.of(fact.visit(), set.list()));
             VisitFile file = files.get(fact.visit());
             forget(key, file == null || file.moved() == null ? fact.visit() : file.moved());
         }
@@ -101,6 +104,29 @@ final class VisitsOfAUnit {
             visits.add(visit);
         }
         return visits;
+    }
+
+    /** One person, a visit in a bed here and another in a bed of another unit: a person must look. */
+    List<Board.Conflict> inTwoUnits(String unit, List<Visit> present) throws Exception {
+        List<Board.Conflict> found = new ArrayList<>();
+        for (Visit visit : present) {
+            VisitFile file = files.get(visit.visit());
+            if (file == null || file.twins() == null || visit.bed() == null) {
+                continue;
+            }
+            for (VisitFile.Twin twin : file.twins()) {
+                if (!twin.unit().equals(unit)) {
+                    found.add(new Board.Conflict(
+                            Flags.DUP_PERSON,
+                            visit.bed(),
+                            Stream.of(visit.visit(), twin.visit()).sorted().toList(),
+                            twin.since(),
+                            "One person with a visit in a bed here and one in " + twin.bed()
+                                    + ": where is the patient?"));
+                }
+            }
+        }
+        return found;
     }
 
     /** Lets go of who left so long ago that nothing looks back to them. */

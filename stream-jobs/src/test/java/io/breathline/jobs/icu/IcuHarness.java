@@ -142,6 +142,7 @@ final class IcuHarness implements AutoCloseable {
         alerts.addAll(side(desk, UnitDesk.ALERTS));
         forecasts.addAll(side(desk, UnitDesk.FORECASTS));
         indicators.addAll(side(desk, UnitDesk.INDICATORS));
+        quarantined.addAll(side(desk, UnitDesk.QUARANTINED));
     }
 
     private static <T> List<T> taken(List<T> values) {

@@ -45,10 +45,12 @@ final class AdtReader {
             case "A14", "A15", "A16" -> planned(Kind.PLANNED);
             case "A25", "A26", "A27" -> planned(Kind.PLAN_CANCELLED);
             case "A17" -> new SwapReader(message, this, times).read();
-            case "A08", "A28", "A31" -> info();
+            // Trackings, doctors, allergies and pre-admissions say nothing about who lies where.
+            case "A05", "A08", "A09", "A10", "A28", "A31", "A32", "A33", "A38", "A54", "A55", "A60", "A61", "A62" ->
+                info();
             case "A29" -> person(Kind.DELETED);
-            case "A34", "A39", "A40", "A47" -> merged();
-            case "A45" -> moved();
+            case "A18", "A30", "A34", "A36", "A39", "A40", "A47" -> merged();
+            case "A42", "A45", "A50" -> moved();
             default -> throw new Refused(Reason.UNSUPPORTED, "MSH-9.2");
         }
         return facts;
@@ -77,7 +79,7 @@ final class AdtReader {
     private void cancelledTransfer() throws Refused {
         // The bed that was cancelled stands in PV1-6; what PV1-3 names the patient may never have had.
         String bed = location(pv1(), 6);
-        if (bed == null) {
+        if (bed == null && message.first("EVN").get(6).isEmpty()) {
             throw new Refused(Reason.MISSING_FIELD, "PV1-6");
         }
         cancelled(Kind.PLACE_CANCELLED, bed, EVN6);
@@ -108,13 +110,13 @@ final class AdtReader {
 
     private void info() throws Refused {
         Segment pv1 = message.first("PV1");
-        if (number(pv1) == null) {
+        if (number(pv1, message.first("PID")) == null) {
             return;
         }
         // Half of all traffic, and its location is not to be trusted: it opens, moves and closes nothing.
         add(
                 Kind.INFO,
-                number(pv1),
+                visit(pv1),
                 when(times.first(pv1, EVN2, MSH7), "EVN-2"),
                 null,
                 null,
@@ -154,7 +156,10 @@ final class AdtReader {
             if (segment.name().equals("MRG")) {
                 merge = segment;
             } else if (segment.name().equals("PV1") && merge != null) {
-                String old = Identity.text(merge.get(5));
+                String old = Identity.text(merge.get(5).isEmpty() ? merge.get(3) : merge.get(5));
+                if (old == null) {
+                    throw new Refused(Reason.MISSING_FIELD, "MRG-5");
+                }
                 add(Kind.VISIT_MOVED, visit(segment), when, null, null, Detail.merged(Identity.mrn(merge, 1), old));
             }
         }
@@ -226,12 +231,13 @@ final class AdtReader {
         return BedName.of(pv1.get(field, 1), pv1.get(field, 2), pv1.get(field, 3));
     }
 
-    static String number(Segment pv1) {
-        return Identity.text(pv1.get(19));
+    /** The visit's number; many senders have none but the account's. */
+    static String number(Segment pv1, Segment pid) {
+        return Identity.text(pv1.get(19).isEmpty() ? pid.get(18) : pv1.get(19));
     }
 
     String visit(Segment pv1) throws Refused {
-        String number = number(pv1);
+        String number = number(pv1, message.first("PID"));
         if (number == null) {
             throw new Refused(Reason.MISSING_FIELD, "PV1-19");
         }

@@ -45,7 +45,9 @@ public final class Hl7Message {
         while (to > from && (line.charAt(to - 1) == 0x1C || line.charAt(to - 1) == 0x0B || line.charAt(to - 1) == 0)) {
             to--;
         }
-        return line.substring(from, to);
+        // As the standard prints its examples.
+        boolean printed = to - from > 4 && line.regionMatches(true, to - 4, "<cr>", 0, 4);
+        return line.substring(from, printed ? to - 4 : to);
     }
 
     public Segment first(String name) {

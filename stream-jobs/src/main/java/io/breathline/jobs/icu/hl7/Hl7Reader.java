@@ -43,8 +43,8 @@ public final class Hl7Reader {
     private Read read(Hl7Message message, Instant receivedAt) {
         Segment msh = message.first("MSH");
         String type = msh.get(9, 1).toUpperCase(Locale.ROOT);
-        String trigger = msh.get(9, 2).toUpperCase(Locale.ROOT);
-        MessageTimes times = new MessageTimes(message, clock);
+        String trigger = trigger(message);
+        MessageTimes times = new MessageTimes(message, clock, receivedAt);
         try {
             return switch (type) {
                 case "ADT" ->
@@ -60,6 +60,12 @@ public final class Hl7Reader {
         } catch (Refused refused) {
             return problem(refused.reason(), refused.field(), "type " + safe(type) + " trigger " + safe(trigger));
         }
+    }
+
+    /** MSH-9.2; only where a sender leaves it out, as before version 2.3, EVN-1. */
+    private static String trigger(Hl7Message message) {
+        String trigger = message.first("MSH").get(9, 2);
+        return (trigger.isEmpty() ? message.first("EVN").get(1) : trigger).toUpperCase(Locale.ROOT);
     }
 
     private static Read results(ResultReader reader) throws Refused {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * HL7 times as instants. An offset is honoured; without one it is the site's local time. In the hour that an autumn night
@@ -14,6 +15,8 @@ import java.util.List;
  * night leaves out, the clock is taken to have been not yet put forward.
  */
 public final class Hl7Time {
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ].*)?");
+
     private final ZoneId zone;
 
     public Hl7Time(ZoneId zone) {
@@ -25,7 +28,8 @@ public final class Hl7Time {
         return parse(text, null);
     }
 
-    Instant parse(String text, ZoneOffset hint) {
+    Instant parse(String sent, ZoneOffset hint) {
+        String text = plain(sent);
         ZoneOffset offset = offset(text);
         LocalDateTime local = local(text);
         if (local == null || (offset == null && hasOffset(text))) {
@@ -42,8 +46,20 @@ public final class Hl7Time {
         return local.toInstant(hint != null && valid.contains(hint) ? hint : valid.get(0));
     }
 
+    /** Some senders write ISO 8601 where HL7 has digits alone, or Z for no offset. */
+    private static String plain(String text) {
+        String zoned = text.endsWith("Z") || text.endsWith("z") ? text.substring(0, text.length() - 1) + "+0000" : text;
+        if (!ISO.matcher(zoned).matches()) {
+            return zoned;
+        }
+        String date = zoned.substring(0, 10).replace("-", "");
+        String rest = zoned.substring(10).replaceFirst("^[T ]", "").replace(":", "");
+        return date + rest;
+    }
+
     /** The offset a text carries, or null. */
-    static ZoneOffset offset(String text) {
+    static ZoneOffset offset(String sent) {
+        String text = plain(sent);
         int sign = signAt(text);
         if (sign < 0) {
             return null;

@@ -1,30 +1,47 @@
 package io.breathline.jobs.icu.hl7;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Who a PID or MRG segment is about. */
 final class Identity {
     private static final Set<String> NHS = Set.of("NH", "NHS", "NHSNMBR");
-    private static final Set<String> HOSPITAL = Set.of("MR", "MRN", "PI", "HOSP", "HOSPITAL", "PAS");
+    /** Of several identifiers the one that a hospital knows its patients by comes first. */
+    private static final List<Set<String>> RANKS = List.of(
+            Set.of("MR", "MRN"), Set.of("HOSP", "HOSPITAL", "PAS"), Set.of("PI", "PT"), Set.of("EPI", "EPIC", "CMRN"));
+
+    /** Types of identifiers that are no hospital's: social security, accounts and visits, licences, insurances. */
+    private static final Set<String> OTHERS =
+            Set.of("SS", "AN", "VN", "DL", "PPN", "MA", "MC", "MB", "HC", "SR", "NI", "FI", "TAX", "BC", "JHN");
 
     private Identity() {}
 
-    /** The hospital's own identifier of the person, or null. */
+    /** The hospital's own identifier of the person, or null. Older senders have it in PID-2 or PID-4 only. */
     static String mrn(Segment segment, int field) {
-        String other = null;
+        String best = null;
+        int rank = Integer.MAX_VALUE;
         for (int i = 0; i < segment.repetitions(field); i++) {
-            String type = type(segment, field, i);
             String id = segment.get(field, i, 1);
-            if (id.isEmpty() || NHS.contains(type)) {
-                continue;
+            int here = rank(type(segment, field, i));
+            if (!id.isEmpty() && here < rank) {
+                best = id;
+                rank = here;
             }
-            if (HOSPITAL.contains(type)) {
-                return id;
-            }
-            other = other == null ? id : other;
         }
-        return other;
+        if (best != null || !segment.name().equals("PID")) {
+            return best;
+        }
+        return text(segment.get(2).isEmpty() ? segment.get(4) : segment.get(2));
+    }
+
+    private static int rank(String type) {
+        for (int rank = 0; rank < RANKS.size(); rank++) {
+            if (RANKS.get(rank).contains(type)) {
+                return rank;
+            }
+        }
+        return NHS.contains(type) ? Integer.MAX_VALUE : OTHERS.contains(type) ? RANKS.size() + 1 : RANKS.size();
     }
 
     static String nhsNumber(Segment pid) {

@@ -76,7 +76,7 @@ final class ResultReader {
     private Fact level(Segment obx, Segment obr) throws Refused {
         Segment pid = message.first("PID");
         Segment pv1 = message.first("PV1");
-        String visit = AdtReader.number(pv1);
+        String visit = AdtReader.number(pv1, pid);
         if (visit == null) {
             throw new Refused(Reason.MISSING_FIELD, "PV1-19");
         }

@@ -61,7 +61,7 @@ final class SwapReader {
             if (segment.name().equals("PID")) {
                 pid = segment;
             } else if (segment.name().equals("PV1")) {
-                sides.add(new Side(pid, segment, AdtReader.number(segment), AdtReader.location(segment, 3)));
+                sides.add(new Side(pid, segment, AdtReader.number(segment, pid), AdtReader.location(segment, 3)));
             }
         }
         return sides;

@@ -39,7 +39,7 @@ final class TheatreReader {
         String reason = zcc.get(3).isEmpty() ? sch.get(6) : zcc.get(3);
         return new TheatreCase(
                 key,
-                AdtReader.number(message.first("PV1")),
+                AdtReader.number(message.first("PV1"), message.first("PID")),
                 Identity.mrn(message.first("PID"), 3),
                 null,
                 Identity.text(message.first("RGS").get(3)),

@@ -232,9 +232,10 @@ class Hl7TrapsTest {
             assertThat(bad.reason()).isEqualTo(Reason.MISSING_FIELD);
             assertThat(bad.field()).isEqualTo("PV1-19");
         });
-        assertThat(problem(adt("A12", "V1", 0).set("PV1-3", A)).field()).isEqualTo("PV1-6");
+        assertThat(problem(adt("A12", "V1", 0).set("PV1-3", A).set("EVN-6", "")).field())
+                .isEqualTo("PV1-6");
         assertThat(problem(adt("A40", "", 0)).field()).isEqualTo("MRG-1");
-        assertThat(problem(adt("A60", "V1", 0)).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(problem(adt("A23", "V1", 0)).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(problem(a01("V1", 0, A).set("MSH-9", "Doe Jane^A01")).detail())
                 .doesNotContain("DOE", "Doe");
         assertThat(READER.read(new byte[0], Adt.START).problem().reason()).isEqualTo(Reason.UNPARSABLE);
