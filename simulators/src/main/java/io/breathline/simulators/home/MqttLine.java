@@ -105,6 +105,16 @@ final class MqttLine implements AutoCloseable {
         }
     }
 
+    /** Waits until the broker has acknowledged all; false when it does not within half a minute. */
+    boolean settled() throws InterruptedException {
+        Semaphore mine = room;
+        if (client == null || !mine.tryAcquire(IN_FLIGHT, 30, TimeUnit.SECONDS)) {
+            return false;
+        }
+        mine.release(IN_FLIGHT);
+        return client != null && client.isConnected();
+    }
+
     private record Release(Semaphore room) implements MqttActionListener {
         @Override
         public void onSuccess(IMqttToken token) {

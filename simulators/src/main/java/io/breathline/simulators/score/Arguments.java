@@ -55,6 +55,20 @@ final class Arguments {
     @Option(names = "--json", description = "one JSON object for programs")
     private boolean json;
 
+    @Option(
+            names = "--through-pipeline",
+            description =
+                    "first the same readings through MQTT, Kafka and Flink: what stands must be what the detector says"
+                            + " of the files (the first patients only, see --pipeline-patients)")
+    private boolean throughPipeline;
+
+    @SuppressWarnings("UnusedVariable") // told by --help, and taken by ./breathline
+    @Option(names = "--pipeline-patients", paramLabel = "N", description = "how many of them", defaultValue = "12")
+    private int pipelinePatients = 12;
+
+    @Option(names = "--pipeline-check", hidden = true, paramLabel = "FILE", description = "what that came to")
+    private Path pipelineCheck;
+
     @Option(names = "--html", paramLabel = "FILE", description = "a page to write as well")
     private Path html;
 
@@ -77,6 +91,9 @@ final class Arguments {
         }
         if (readings.isEmpty() || truth.isEmpty()) {
             throw new IllegalArgumentException("say what to score: --cohort FOLDER, or --readings FILE --truth FILE");
+        }
+        if (throughPipeline) {
+            throw new IllegalArgumentException("--through-pipeline starts a system: run it by ./breathline score");
         }
         if (!List.of("sharp", "robust").contains(profile)) {
             throw new IllegalArgumentException("--profile is sharp or robust");
@@ -121,6 +138,11 @@ final class Arguments {
 
     boolean json() {
         return json;
+    }
+
+    /** What running the files through the system came to, or null where that was not asked. */
+    Path pipelineCheck() {
+        return pipelineCheck;
     }
 
     Path html() {

@@ -1,6 +1,8 @@
 package io.breathline.simulators.score;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breathline.domain.exacerbation.Parameters;
+import io.breathline.domain.topic.Json;
 import io.breathline.simulators.SimulatorCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,11 @@ public final class ScoreMain implements Callable<Integer> {
             System.out.println(ReportText.calibration(calibration));
         }
         Report report = report(patients, contest, calibration, asked);
-        System.out.println(asked.json() ? ReportJson.of(report) : ReportText.of(report));
+        ObjectNode told = ReportJson.of(report);
+        if (asked.pipelineCheck() != null) {
+            told.set("throughPipeline", Json.MAPPER.readTree(Files.readAllBytes(asked.pipelineCheck())));
+        }
+        System.out.println(asked.json() ? told : ReportText.of(report));
         if (asked.html() != null) {
             Files.writeString(asked.html(), ReportHtml.of(report));
         }

@@ -1,6 +1,7 @@
 package io.breathline.local.command;
 
 import io.breathline.local.command.bench.IcuBenchCommand;
+import io.breathline.local.command.score.ScoreAsked;
 import io.breathline.local.command.system.Installation;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -167,13 +168,22 @@ final class ModuleCommands {
                 System.out.println("Usage: breathline bench " + main.name() + " " + main.usage() + "\n" + main.what());
                 return 0;
             }
+            boolean equal = true;
+            if (main.name().equals("score") && ScoreAsked.of(all)) {
+                ScoreAsked.Result through =
+                        ScoreAsked.run(Installation.from(System.getenv()), all, System.err::println);
+                equal = through.equal();
+                all.remove("--through-pipeline");
+                all.addAll(List.of("--pipeline-check", through.file().toString()));
+            }
             List<String> jvm = List.of("-XX:+UseSerialGC", "-Xmx" + main.heap(), "-Duser.timezone=UTC");
             Process process = new ProcessBuilder(
                             Installation.from(System.getenv()).java(main.module(), jvm, main.mainClass(), all))
                     .inheritIO()
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop"));
-            return process.waitFor();
+            int status = process.waitFor();
+            return status == 0 && !equal ? 1 : status;
         }
     }
 }

@@ -1,0 +1,87 @@
+package io.breathline.local.command.score;
+
+import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.local.command.system.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Holds what the whole system says of a cohort's files against what the detector says of them without it. The files are
+ * sent as the upload of a history, some weeks at a time, so that no device runs far ahead of another.
+ *
+ * @param missing what the system did not say; {@code extra} what only the system said
+ */
+record ThroughPipeline(int patients, int sent, int readings, int standing, Set<String> missing, Set<String> extra) {
+    private static final Duration WEEKS = Duration.ofDays(21);
+
+    boolean equal() {
+        return missing.isEmpty() && extra.isEmpty();
+    }
+
+    static ThroughPipeline run(
+            Installation installation,
+            List<CohortLine> lines,
+            List<RegistryEntry> registry,
+            Instant now,
+            Consumer<String> say)
+            throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("breathline-score-");
+        Oracle oracle = new Oracle("sharp", now);
+        oracle.know(registry);
+        try (Pipeline pipeline = new Pipeline(installation, data, say)) {
+            pipeline.start(registry, now);
+            for (int from = 0; from < lines.size(); ) {
+                Instant end = lines.get(from).receivedAt().plus(WEEKS);
+                int to = from;
+                while (to < lines.size() && lines.get(to).receivedAt().isBefore(end)) {
+                    oracle.take(lines.get(to++));
+                }
+                pipeline.send(lines.subList(from, to), oracle.readings());
+                say.accept(String.format("%,d of %,d sent, %,d readings", to, lines.size(), oracle.readings()));
+                from = to;
+            }
+            Set<String> stands = pipeline.standing();
+            Set<String> missing = new TreeSet<>(oracle.standing());
+            missing.removeAll(stands);
+            Set<String> extra = new TreeSet<>(stands);
+            extra.removeAll(oracle.standing());
+            int patients =
+                    (int) lines.stream().map(CohortLine::patient).distinct().count();
+            return new ThroughPipeline(
+                    patients, lines.size(), (int) pipeline.readings(), stands.size(), missing, extra);
+        } finally {
+            empty(data);
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            walk.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (IOException stuck) {
+                    throw new UncheckedIOException(stuck);
+                }
+            });
+        }
+    }
+
+    /** In a few lines; patients are those of the files, which are simulated. */
+    String words() {
+        StringBuilder text = new StringBuilder(String.format(
+                "Through MQTT, Kafka and Flink: %d patients, %,d sent, %,d readings, %d alerts stand: %s%n",
+                patients, sent, readings, standing, equal() ? "the same as without them" : "NOT the same"));
+        missing.forEach(line -> text.append("  missing: ").append(line).append('\n'));
+        extra.forEach(line -> text.append("  extra:   ").append(line).append('\n'));
+        return text.toString();
+    }
+}
