@@ -169,9 +169,9 @@ final class ModuleCommands {
                 return 0;
             }
             boolean equal = true;
-            if (main.name().equals("score") && ScoreAsked.of(all)) {
+            if (main.name().equals("score") && ScoreAsked.wanted(all)) {
                 ScoreAsked.Result through =
-                        ScoreAsked.run(Installation.from(System.getenv()), all, System.err::println);
+                        ScoreAsked.of(all).run(Installation.from(System.getenv()), System.err::println);
                 equal = through.equal();
                 all.remove("--through-pipeline");
                 all.addAll(List.of("--pipeline-check", through.file().toString()));

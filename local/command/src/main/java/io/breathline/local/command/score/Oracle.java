@@ -20,7 +20,6 @@ import io.breathline.domain.topic.Lane;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ final class Oracle implements Told {
     private final Detector detector;
     private final Instant now;
     private final Map<String, HeapMemory> memories = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, String> readings = new HashMap<>();
     private final Standing standing = new Standing();
 
     Oracle(String profile, Instant now) {
@@ -61,7 +60,7 @@ final class Oracle implements Told {
     }
 
     private void take(Reading reading) {
-        if (seen.add(reading.id())) {
+        if (readings.putIfAbsent(reading.id(), Standing.line(reading)) == null) {
             detector.on(Fact.of(reading), LANE.run(), reading.patient(), memory(reading.patient()), this);
         }
     }
@@ -70,9 +69,9 @@ final class Oracle implements Told {
         return memories.computeIfAbsent(patient, any -> new HeapMemory());
     }
 
-    /** How many readings the system should have come to by now. */
-    int readings() {
-        return seen.size();
+    /** What the system should have come to by now: readings by their id. */
+    Map<String, String> readings() {
+        return readings;
     }
 
     Set<String> standing() {

@@ -3,6 +3,7 @@ package io.breathline.local.command.score;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.alert.Status;
+import io.breathline.domain.reading.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,17 @@ final class Standing {
         if (alert.patient() != null && alert.kind() != AlertKind.NO_DATA) {
             latest.merge(alert.id(), alert, (a, b) -> a.revision() > b.revision() ? a : b);
         }
+    }
+
+    /** What of a reading a verdict is made of. */
+    static String line(Reading it) {
+        return String.join(
+                " ",
+                it.patient(),
+                it.device(),
+                it.metric().name(),
+                Double.toString(it.value()),
+                it.effectiveAt().toString());
     }
 
     /** Lines of patient, kind, level, onset and the day it is valid at. */
