@@ -4,6 +4,7 @@ import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.fhir.ehr.Delivery;
 import io.breathline.fhir.ehr.Endpoint;
+import io.breathline.fhir.ehr.ParcelSize;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.lane.AlertWork;
@@ -25,7 +26,7 @@ final class Lanes {
     private static final int BATCH = 1000;
     private static final int ALERT_BATCH = 100;
     private static final int SIDE_BY_SIDE = 4;
-    private static final int BACKFILL_SIDE_BY_SIDE = 2;
+    private static final int ONE_AFTER_ANOTHER = 1;
 
     private final FhirAdapterConfig config;
     private final Endpoint endpoint;
@@ -43,8 +44,8 @@ final class Lanes {
         this.ledger = ledger;
         this.counters = counters;
         this.references = new Relocated(whereabouts);
-        readings("readings", Mode.LIVE, SIDE_BY_SIDE);
-        readings("backfill", Mode.BACKFILL, BACKFILL_SIDE_BY_SIDE);
+        readings("readings", Mode.LIVE, SIDE_BY_SIDE, ParcelSize.full());
+        readings("backfill", Mode.BACKFILL, ONE_AFTER_ANOTHER, ParcelSize.modest());
         alerts();
         boards();
         if (config.auditEvents()) {
@@ -66,14 +67,14 @@ final class Lanes {
                 .orElse("");
     }
 
-    private void readings(String lane, Mode mode, int width) {
+    private void readings(String lane, Mode mode, int width, ParcelSize size) {
         var work = new ReadingWork(
                 lane,
                 mode,
                 endpoint,
                 config.profile(),
                 whereabouts,
-                new Delivery(endpoint, new Permits(width), false, references),
+                new Delivery(endpoint, new Permits(width), false, references, size),
                 ledger,
                 counters,
                 Passport.CHECKED,

@@ -11,6 +11,7 @@ import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Fhir;
 import io.breathline.fhir.ehr.HttpEhr;
 import io.breathline.fhir.ehr.Outcome;
+import io.breathline.fhir.ehr.ParcelSize;
 import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
@@ -79,8 +80,8 @@ final class Throughput {
         List<List<String>> bundles = new ArrayList<>();
         for (List<Reading> part : parts(Load.readings(series, count, Mode.BACKFILL))) {
             List<String> ready = new ArrayList<>();
-            for (int from = 0; from < part.size(); from += Delivery.IN_A_TRANSACTION) {
-                List<Wanted> some = part.subList(from, Math.min(part.size(), from + Delivery.IN_A_TRANSACTION)).stream()
+            for (int from = 0; from < part.size(); from += ParcelSize.MOST) {
+                List<Wanted> some = part.subList(from, Math.min(part.size(), from + ParcelSize.MOST)).stream()
                         .map(reading -> wanted(mapping, reading))
                         .toList();
                 ready.add(Fhir.json(Requests.bundle(some, plan)));

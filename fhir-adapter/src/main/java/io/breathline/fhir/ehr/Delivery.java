@@ -14,14 +14,19 @@ import org.slf4j.LoggerFactory;
  * that is away is waited for. Safe to repeat: what is there already is stored once.
  */
 public final class Delivery {
-    public static final int IN_A_TRANSACTION = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private final Endpoint endpoint;
     private final Sender sender;
     private final References references;
+    private final ParcelSize size;
+
+    public Delivery(Endpoint endpoint, Permits permits, boolean urgent, References references) {
+        this(endpoint, permits, urgent, references, ParcelSize.full());
+    }
 
     /** @param references finds the patient again where the server has lost it */
-    public Delivery(Endpoint endpoint, Permits permits, boolean urgent, References references) {
+    public Delivery(Endpoint endpoint, Permits permits, boolean urgent, References references, ParcelSize size) {
+        this.size = size;
         this.endpoint = endpoint;
         this.sender = new Sender(endpoint, permits, urgent);
         this.references = references;
@@ -36,7 +41,7 @@ public final class Delivery {
         for (Wanted wanted : latest.values()) {
             if (endpoint.plan().of(wanted.type()).inTransactions()) {
                 together.add(wanted);
-                if (together.size() == IN_A_TRANSACTION) {
+                if (together.size() >= size.now()) {
                     transaction(List.copyOf(together), true).forEach(each -> outcomes.add(learn(each)));
                     together.clear();
                 }
@@ -91,6 +96,7 @@ public final class Delivery {
     }
 
     private List<Outcome> settle(List<Wanted> parcel, Sender.Result result) throws InterruptedException {
+        size.took(parcel.size(), result.took());
         var outcomes = new ArrayList<Outcome>();
         for (var each : TransactionAnswer.split(parcel, result.answer()).entrySet()) {
             Answer answer = each.getValue();

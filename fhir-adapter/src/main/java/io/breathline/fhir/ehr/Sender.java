@@ -1,6 +1,7 @@
 package io.breathline.fhir.ehr;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -11,8 +12,10 @@ final class Sender {
     private static final int COLLISIONS = 12;
     private static final Duration UNTOLD = Duration.ofSeconds(5);
 
-    /** The answer that decided, what it means and how many times it was asked. */
-    record Result(Answer answer, Verdict verdict, int attempts) {}
+    /** The answer that decided, what it means, how many times it was asked and how long the server took for the last. */
+    record Result(Answer answer, Verdict verdict, int attempts, Duration took) {}
+
+    private record Timed(Answer answer, Duration took) {}
 
     private final Endpoint endpoint;
     private final Permits permits;
@@ -28,10 +31,11 @@ final class Sender {
         int few = 0;
         int collisions = 0;
         for (int attempts = 1; ; attempts++) {
-            Answer answer = once(question.get());
-            Verdict verdict = Verdict.on(answer, conditional, endpoint.clock().instant());
+            Timed timed = timed(question.get());
+            Verdict verdict =
+                    Verdict.on(timed.answer(), conditional, endpoint.clock().instant());
             note(verdict);
-            var result = new Result(answer, verdict, attempts);
+            var result = new Result(timed.answer(), verdict, attempts, timed.took());
             switch (verdict.kind()) {
                 case UNCERTAIN, UNAUTHORISED -> {
                     if (!repeatable(question.get())) {
@@ -71,6 +75,10 @@ final class Sender {
     }
 
     Answer once(Ask ask) throws InterruptedException {
+        return timed(ask).answer();
+    }
+
+    private Timed timed(Ask ask) throws InterruptedException {
         if (!urgent) {
             endpoint.precedence().giveWay();
         }
@@ -78,9 +86,10 @@ final class Sender {
         permits.take();
         boolean well = false;
         try {
+            Instant begun = endpoint.clock().instant();
             Answer answer = endpoint.ehr().ask(ask);
             well = answer.ok();
-            return answer;
+            return new Timed(answer, Duration.between(begun, endpoint.clock().instant()));
         } finally {
             permits.give(well);
         }
