@@ -38,7 +38,7 @@ public final class Register {
     public List<RegistryEntry.Treatment> treatments(String run, String patient) {
         return some(run)
                 .map(RegistryEntry::treatment)
-                .filter(t -> t != null && t.patient().equals(patient))
+                .filter(t -> t != null && t.problem() == null && t.patient().equals(patient))
                 .sorted(Comparator.comparing(RegistryEntry.Treatment::from))
                 .toList();
     }

@@ -84,10 +84,8 @@ final class AlertBurden {
     }
 
     private int age(RegistryEntry.Patient patient) {
-        return patient.birthDate() == null
-                ? 999
-                : Period.between(LocalDate.parse(patient.birthDate()), when.today())
-                        .getYears();
+        LocalDate born = patient.born();
+        return born == null ? 999 : Period.between(born, when.today()).getYears();
     }
 
     private void add(List<GroupRow> rows, String name, Predicate<RegistryEntry.Patient> in) {

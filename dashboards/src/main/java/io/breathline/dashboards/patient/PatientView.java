@@ -22,9 +22,20 @@ public record PatientView(
         DayTable table,
         String storeTrouble) {
 
-    /** @param born date of birth with age; together with the MRN the two identifiers of every view */
+    /**
+     * @param born date of birth with age; together with the MRN the two identifiers of every view
+     * @param left that the patient is no longer in our care, or null
+     */
     public record Banner(
-            String id, String name, String born, String age, String mrn, String team, String lastSeen, String zone) {}
+            String id,
+            String name,
+            String born,
+            String age,
+            String mrn,
+            String team,
+            String lastSeen,
+            String zone,
+            String left) {}
 
     public record Range(String words, String href, boolean current) {}
 

@@ -116,12 +116,28 @@ public final class Story {
         return new Banner(
                 patient.id(),
                 patient.name(),
-                When.birth(patient.birthDate()),
-                when.age(patient.birthDate()),
+                When.birth(patient),
+                when.age(patient),
                 patient.mrn(),
                 patient.team(),
                 picture.days.lastSeen(run, patient.id()).map(when::time).orElse("no reading yet"),
-                patient.zone());
+                patient.zone(),
+                left());
+    }
+
+    private String left() {
+        RegistryEntry.Left gone = patient.gone();
+        if (gone == null) {
+            return null;
+        }
+        String why =
+                switch (gone.why()) {
+                    case "DIED" -> "died";
+                    case "MOVED" -> "looked after elsewhere";
+                    default -> "did not want to be watched over any more";
+                };
+        return "No longer in our care since " + when.day(gone.on()) + ": " + why
+                + ". Alerts have ended; nothing new is raised.";
     }
 
     private List<Range> ranges() {

@@ -146,13 +146,11 @@ final class Trends {
 
     /** Of the value that GLI 2022 predicts for sex, age and height; left out where one of them is not known. */
     private String predicted(Metric metric, Trend.Day last) {
-        if (metric != Metric.FEV1
-                || patient.sex() == null
-                || patient.birthDate() == null
-                || patient.heightCm() == null) {
+        LocalDate born = patient.born();
+        if (metric != Metric.FEV1 || patient.sex() == null || born == null || patient.heightCm() == null) {
             return "";
         }
-        double age = Gli2022.age(LocalDate.parse(patient.birthDate()), last.day());
+        double age = Gli2022.age(born, last.day());
         return Gli2022.fev1(patient.sex(), age, patient.heightCm())
                 .map(p -> " (" + Math.round(p.percent(last.value())) + "\u00a0% predicted)")
                 .orElse("");

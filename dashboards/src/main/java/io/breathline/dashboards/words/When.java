@@ -1,5 +1,6 @@
 package io.breathline.dashboards.words;
 
+import io.breathline.domain.registry.RegistryEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,15 +69,15 @@ public record When(Instant now, ZoneId zone) {
         }
     }
 
-    public static String birth(String iso) {
-        return iso == null ? NONE : YEAR.format(LocalDate.parse(iso));
+    /** The day of birth, or as much of it as is known. */
+    public static String birth(RegistryEntry.Patient patient) {
+        LocalDate born = patient.born();
+        return born != null ? YEAR.format(born) : patient.birthDate() == null ? NONE : patient.birthDate();
     }
 
-    public String age(String birthDate) {
-        if (birthDate == null) {
-            return "age not known";
-        }
-        return Period.between(LocalDate.parse(birthDate), today()).getYears() + " years";
+    public String age(RegistryEntry.Patient patient) {
+        LocalDate born = patient.born();
+        return born == null ? "age not known" : Period.between(born, today()).getYears() + " years";
     }
 
     /** How long ago, in one unit: "5 min", "9 h", "3 d". */

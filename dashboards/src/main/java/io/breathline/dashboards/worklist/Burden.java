@@ -27,7 +27,7 @@ final class Burden {
         this.budget = budget;
         this.when = when;
         teams = picture.register.patients(run).stream()
-                .filter(it -> it.team() != null && person.inTeam(it.team()))
+                .filter(it -> it.gone() == null && it.team() != null && person.inTeam(it.team()))
                 .collect(Collectors.groupingBy(
                         RegistryEntry.Patient::team,
                         TreeMap::new,

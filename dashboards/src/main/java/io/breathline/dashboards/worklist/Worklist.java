@@ -100,7 +100,7 @@ public final class Worklist {
                 live ? page : page + "?run=" + run,
                 patient.map(RegistryEntry.Patient::name).orElse("Not in the registry"),
                 patient.map(RegistryEntry.Patient::mrn).orElse(alert.patient()),
-                patient.map(RegistryEntry.Patient::birthDate).map(When::birth).orElse(When.NONE),
+                patient.map(When::birth).orElse(When.NONE),
                 when.plain(alert.reason()),
                 extra(alert),
                 spark(days),

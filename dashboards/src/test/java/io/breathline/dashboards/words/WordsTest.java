@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.Metric;
+import io.breathline.domain.registry.RegistryEntry.Patient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +32,22 @@ class WordsTest {
     @CsvSource({"PT30S, under 1 min", "PT5M, 5 min", "PT99M, 99 min", "PT9H, 9 h", "PT47H, 47 h", "PT72H, 3 d"})
     void lengths_are_told_in_one_unit(Duration lasts, String words) {
         assertThat(When.length(lasts)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "1999-07-11, 11 Jul 1999, 26 years",
+                "1999-05, 1999-05, age not known",
+                "1999, 1999, age not known",
+                "1999-13-45, 1999-13-45, age not known",
+                "none, –, age not known"
+            })
+    void as_much_of_a_birthday_is_shown_as_a_record_knows(String birthDate, String born, String age) {
+        var patient = new Patient("p1", "A", birthDate, "female", 165.0, "M1", null, "Europe/London", "t", "s");
+        assertThat(When.birth(patient)).isEqualTo(born);
+        assertThat(WHEN.age(patient)).isEqualTo(age);
     }
 
     @Test

@@ -125,8 +125,9 @@ final class AlertBook {
             alert.raised = it.raised;
             return;
         }
-        String change =
-                verdict || alert.announced ? change(alert, it, status) : "first told: a live reading keeps it open";
+        String change = verdict || alert.announced
+                ? change(alert, it, status, head)
+                : "first told: a live reading keeps it open";
         alert.since = it.level > alert.level ? cause.knownAt().getEpochSecond() : alert.since;
         take(alert, it);
         if (announces) {
@@ -150,8 +151,11 @@ final class AlertBook {
                 || head.now.logit + judge.stillToCome(head) >= needed;
     }
 
-    private static String change(Raised alert, Episode it, Status status) {
+    private static String change(Raised alert, Episode it, Status status, Head head) {
         if (!it.open()) {
+            if (head.left(it.ended)) {
+                return "no longer in our care";
+            }
             return it.treated ? "course and recovery are over" : "quiet again";
         }
         if (it.level != alert.level) {

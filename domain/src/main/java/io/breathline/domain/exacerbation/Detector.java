@@ -22,6 +22,8 @@ public final class Detector {
     static final int NAMED = 14;
 
     private static final int MORNING = 9 * 3600;
+    private static final int YEAR = 366;
+    private static final String LEFT = "left";
 
     private final Parameters p;
     private final Judge judge;
@@ -161,26 +163,61 @@ public final class Detector {
         for (Head.Course known : head.courses) {
             earliest = known.id.equals(treatment.id()) ? Math.min(earliest, known.from) : earliest;
         }
-        head.courses.removeIf(course -> course.id.equals(treatment.id()));
         Head.Course course = new Head.Course();
         course.id = treatment.id();
         course.modulator = treatment.kind().equals("MODULATOR");
         course.from = from;
         course.to = treatment.to() == null ? Integer.MAX_VALUE : day(treatment.to());
+        Instant at = learnt != null ? learnt : learnt(head, from);
+        take(course, removed, head, earliest, new Cause(run, patient, mode, at, Cause.day(at)), memory, told);
+    }
+
+    /** Takes in that the patient has left our care, or with {@code removed} that they did not: then all goes on. */
+    public void on(
+            RegistryEntry.Left left,
+            boolean removed,
+            Mode mode,
+            Instant learnt,
+            String run,
+            String patient,
+            Memory memory,
+            Told told) {
+        Head head = memory.head() == null ? new Head() : memory.head();
+        Head.Course leave = new Head.Course();
+        leave.id = LEFT;
+        leave.leave = true;
+        leave.from = day(left.on());
+        leave.to = Integer.MAX_VALUE;
+        int earliest = leave.from;
+        for (Head.Course known : head.courses) {
+            earliest = known.leave ? Math.min(earliest, known.from) : earliest;
+        }
+        Instant at = learnt != null ? learnt : learnt(head, leave.from);
+        take(leave, removed, head, earliest, new Cause(run, patient, mode, at, Cause.day(at)), memory, told);
+    }
+
+    private static Instant learnt(Head head, int from) {
+        return Instant.ofEpochSecond(Math.max(head.known, from * 86_400L + MORNING));
+    }
+
+    private void take(
+            Head.Course course, boolean removed, Head head, int earliest, Cause cause, Memory memory, Told told) {
+        head.courses.removeIf(known -> known.id.equals(course.id));
         if (!removed) {
             head.courses.add(course);
         }
-        Instant at = learnt != null ? learnt : Instant.ofEpochSecond(Math.max(head.known, from * 86_400L + MORNING));
         if (head.begun()) {
-            judgeCourse(head, earliest, from, new Cause(run, patient, mode, at, Cause.day(at)), memory, told);
+            judgeCourse(head, earliest, course, cause, memory, told);
         }
         memory.keep(head);
     }
 
-    private void judgeCourse(Head head, int earliest, int from, Cause cause, Memory memory, Told told) {
+    private void judgeCourse(Head head, int earliest, Head.Course course, Cause cause, Memory memory, Told told) {
+        int from = course.from;
         int newest = head.today.day;
-        head.courses.removeIf(old -> !old.modulator && old.end() < newest - 2 * Track.DAYS);
-        if (from > newest && from - newest <= HORIZON) {
+        head.courses.removeIf(old -> !old.modulator && !old.leave && old.end() < newest - 2 * Track.DAYS);
+        // an alert may have been open for long without a reading when its patient leaves
+        if (from > newest && from - newest <= (course.leave ? YEAR : HORIZON)) {
             tellDays(head, cause.run(), cause.patient(), memory, told);
             judge.roll(head, from, memory);
         }

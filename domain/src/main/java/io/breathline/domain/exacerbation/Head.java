@@ -11,6 +11,8 @@ public final class Head {
     /** A course whose end nobody told is taken to be over after four weeks: silence must not suppress alerts for ever. */
     private static final int LONGEST_COURSE = 28;
 
+    private static final int EVERY_KIND = 7;
+
     public int firstDay = Mark.NEVER;
     public Day today = new Day();
     public DayFacts facts = new DayFacts();
@@ -41,6 +43,9 @@ public final class Head {
     public static final class Course {
         public String id = "";
         public boolean modulator;
+        /** Not a treatment: from here on nobody watches over the patient any more. */
+        public boolean leave;
+
         public int from;
         public int to;
 
@@ -78,7 +83,7 @@ public final class Head {
     /** Computes for one day whether it lies in a course of antibiotics or in the two weeks after. */
     boolean inCourse(int day) {
         for (Course course : courses) {
-            if (!course.modulator && day >= course.from && day <= (long) course.end() + RECOVERY) {
+            if (!course.modulator && !course.leave && day >= course.from && day <= (long) course.end() + RECOVERY) {
                 return true;
             }
         }
@@ -95,9 +100,19 @@ public final class Head {
         return latest;
     }
 
-    /** Bits of the kinds of alert that a person closed on a day. */
-    int resolved(int day) {
-        int kinds = 0;
+    /** Has the patient left our care by this day? */
+    boolean left(int day) {
+        for (Course course : courses) {
+            if (course.leave && day >= course.from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Bits of the kinds of alert that a person closed on a day, or that ended because the patient left. */
+    int closed(int day) {
+        int kinds = left(day) ? EVERY_KIND : 0;
         for (int resolution : resolutions) {
             kinds |= resolution >> 2 == day ? 1 << (resolution & 3) : 0;
         }

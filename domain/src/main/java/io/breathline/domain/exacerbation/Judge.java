@@ -137,7 +137,7 @@ final class Judge {
     private void step(Head head, Mark mark, Day day) {
         boolean treated = head.treated(day.day);
         filter.step(mark, day, treated);
-        lifecycle.step(mark, day, treated, head.resolutions.length == 0 ? 0 : head.resolved(day.day));
+        lifecycle.step(mark, day, treated, head.closed(day.day));
         // believed days are kept out of baselines, but not for ever: a lasting change must become the new usual
         DayBits.set(head.excluded, day.day, mark.logit > 0 && mark.believed <= LONGEST_BELIEF);
     }

@@ -32,7 +32,7 @@ public final class Packed {
         out.small(it.courses.size());
         for (Head.Course course : it.courses) {
             out.text(course.id);
-            out.one(course.modulator ? 1 : 0);
+            out.one(course.modulator ? 1 : course.leave ? 2 : 0);
             out.near(course.from);
             out.near(course.to);
         }
@@ -70,7 +70,9 @@ public final class Packed {
         for (int i = 0; i < courses; i++) {
             Head.Course course = new Head.Course();
             course.id = in.text();
-            course.modulator = in.one() == 1;
+            int kind = in.one();
+            course.modulator = kind == 1;
+            course.leave = kind == 2;
             course.from = (int) in.near();
             course.to = (int) in.near();
             it.courses.add(course);

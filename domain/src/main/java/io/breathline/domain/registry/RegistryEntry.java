@@ -1,8 +1,11 @@
 package io.breathline.domain.registry;
 
 import io.breathline.domain.topic.Envelope;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who is who: exactly one of the parts is set. A replay publishes the registry it was recorded with under its own run,
@@ -12,8 +15,9 @@ public record RegistryEntry(
         String run, Patient patient, Device device, Assignment assignment, Treatment treatment, Unit unit) {
 
     /**
-     * @param birthDate ISO date; {@code sex} male, female, other or unknown; {@code zone} IANA time zone at home
+     * @param birthDate ISO date, or as much of it as a record knows: {@code 1999-05}, {@code 1999}; {@code sex} male, female, other or unknown; {@code zone} IANA time zone at home
      * @param team the CF team that may see this patient; {@code site} the hospital
+     * @param left since when nobody here watches over this patient any more, or null
      */
     public record Patient(
             String id,
@@ -25,7 +29,56 @@ public record RegistryEntry(
             String nhsNumber,
             String zone,
             String team,
-            String site) {}
+            String site,
+            Left left) {
+        /** A patient whom we watch over. */
+        public Patient(
+                String id,
+                String name,
+                String birthDate,
+                String sex,
+                Double heightCm,
+                String mrn,
+                String nhsNumber,
+                String zone,
+                String team,
+                String site) {
+            this(id, name, birthDate, sex, heightCm, mrn, nhsNumber, zone, team, site, null);
+        }
+
+        /** The day of birth where the whole of it is known, else null. */
+        public LocalDate born() {
+            return isDate(birthDate) ? LocalDate.parse(birthDate) : null;
+        }
+
+        /** Since when and why they are no longer in our care; null while they are, or where it makes no sense. */
+        public Left gone() {
+            return left == null || left.problem() != null ? null : left;
+        }
+
+        /** The same person, who has left our care, or with null has come back. */
+        public Patient left(Left gone) {
+            return new Patient(id, name, birthDate, sex, heightCm, mrn, nhsNumber, zone, team, site, gone);
+        }
+    }
+
+    /**
+     * That a patient is no longer in our care: alerts about them end, and nobody asks why no readings come.
+     *
+     * @param on ISO date, the first day without us
+     * @param why DIED, MOVED (another team looks after them) or WITHDREW (they no longer want to be watched over)
+     */
+    public record Left(String on, String why) {
+        private static final Set<String> REASONS = Set.of("DIED", "MOVED", "WITHDREW");
+
+        /** What is wrong with it, or null. */
+        public String problem() {
+            if (!isDate(on)) {
+                return "left.on is not a date such as 2026-05-30";
+            }
+            return why != null && REASONS.contains(why) ? null : "left.why is not one of DIED, MOVED, WITHDREW";
+        }
+    }
 
     /** @param kind chooses the decoder: see Decoders in domain */
     public record Device(String id, String kind, String serial, String model, String site) {}
@@ -34,7 +87,23 @@ public record RegistryEntry(
     public record Assignment(String id, String device, String patient, Instant from, Instant to) {}
 
     /** @param kind ANTIBIOTICS or MODULATOR; from and to are ISO dates, to null while it goes on */
-    public record Treatment(String id, String patient, String kind, String from, String to) {}
+    public record Treatment(String id, String patient, String kind, String from, String to) {
+        private static final Set<String> KINDS = Set.of("ANTIBIOTICS", "MODULATOR");
+
+        /** What is wrong with it, or null. */
+        public String problem() {
+            if (patient == null) {
+                return "patient is missing";
+            }
+            if (kind == null || !KINDS.contains(kind)) {
+                return "kind is not one of ANTIBIOTICS, MODULATOR";
+            }
+            if (!isDate(from)) {
+                return "from is not a date such as 2026-05-30";
+            }
+            return to == null || isDate(to) ? null : "to is not a date such as 2026-05-30";
+        }
+    }
 
     /**
      * A critical-care unit.
@@ -53,6 +122,14 @@ public record RegistryEntry(
 
     /** @param id point-of-care^room^bed as in PV1-3 */
     public record BedPlace(String id, String label) {}
+
+    private static boolean isDate(String text) {
+        try {
+            return text != null && LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeException not) {
+            return false;
+        }
+    }
 
     public static RegistryEntry of(Patient patient) {
         return new RegistryEntry(Envelope.LIVE_RUN, patient, null, null, null, null);

@@ -51,7 +51,7 @@ public final class NoDataAlert {
     /** Takes in what is silent now, or null; the revision that follows from it, or null. */
     public Alert see(Contact.Silence silence, Subject subject, long now) {
         if (silence == null) {
-            return open() ? clear(subject, now) : null;
+            return open() ? clear("readings again", "readings come again", subject, now) : null;
         }
         if (status.equals(Status.RESOLVED.name()) && open()) {
             return null;
@@ -84,10 +84,15 @@ public final class NoDataAlert {
         return snoozed ? decision.until().toEpochMilli() : Long.MAX_VALUE;
     }
 
-    private Alert clear(Subject subject, long now) {
+    /** Ends it, since nobody waits for this patient's readings any more; the revision that follows, or null. */
+    public Alert leave(Subject subject, long now) {
+        return open() ? clear(lastReason, "no longer in our care", subject, now) : null;
+    }
+
+    private Alert clear(String reason, String change, Subject subject, long now) {
         boolean resolved = status.equals(Status.RESOLVED.name());
         status = Status.CLEARED.name();
-        Alert alert = resolved ? null : revise("readings again", "readings come again", subject, now);
+        Alert alert = resolved ? null : revise(reason, change, subject, now);
         id = "";
         decision = null;
         return alert;

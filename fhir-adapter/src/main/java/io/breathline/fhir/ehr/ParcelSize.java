@@ -4,14 +4,14 @@ import java.time.Duration;
 
 /**
  * How many resources go into one transaction. What can wait is sent in parcels that the server takes quickly, since an
- * alert that comes meanwhile waits for the one under way: a tenth of a second, not half of one.
+ * alert that comes meanwhile waits for the one under way: a twentieth of a second, not half of one.
  */
 public final class ParcelSize {
     /** From here on a larger transaction made no server faster. */
     public static final int MOST = 50;
 
     private static final int LEAST = 5;
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(50);
 
     private final boolean modest;
     private int now; // guarded by this

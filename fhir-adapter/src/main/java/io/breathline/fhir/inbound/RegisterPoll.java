@@ -41,11 +41,9 @@ public final class RegisterPoll {
     public List<RegistryEntry> look() throws InterruptedException {
         var news = new ArrayList<RegistryEntry>();
         for (JsonNode patient : all(search, "Patient")) {
-            if (patient.path("active").asBoolean(true) && !patient.has("deceasedDateTime")) {
-                for (RegistryEntry entry : entries(patient)) {
-                    if (!entry.equals(told.put(entry.key(), entry))) {
-                        news.add(entry);
-                    }
+            for (RegistryEntry entry : entries(patient)) {
+                if (!entry.equals(told.put(entry.key(), entry))) {
+                    news.add(entry);
                 }
             }
         }
@@ -56,8 +54,13 @@ public final class RegisterPoll {
         String theirs = patient.path("id").asText();
         String id = ours(patient).orElse(Names.id(theirs));
         var entries = new ArrayList<RegistryEntry>();
-        RegistryEntry.Patient person =
-                person(patient, id, register.patientNow(id).orElse(null));
+        RegistryEntry.Patient known = register.patientNow(id).orElse(null);
+        RegistryEntry.Left left = Leaving.of(
+                patient, known == null ? null : known.left(), endpoint.clock().instant());
+        if (left != null && known == null) {
+            return entries;
+        }
+        RegistryEntry.Patient person = person(patient, id, known).left(left);
         entries.add(RegistryEntry.of(person));
         var devices = new HashMap<String, String>();
         for (JsonNode device : all("Device?patient=" + Requests.encoded(theirs), "Device")) {

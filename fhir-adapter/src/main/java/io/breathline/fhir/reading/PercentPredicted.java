@@ -44,7 +44,7 @@ public final class PercentPredicted {
      */
     public static Optional<Observation> of(
             Reading reading, RegistryEntry.Patient who, Observation measured, Profile profile) {
-        if (reading.metric() != Metric.FEV1 || who == null || who.heightCm() == null || who.birthDate() == null) {
+        if (reading.metric() != Metric.FEV1 || who == null || who.heightCm() == null || who.born() == null) {
             return Optional.empty();
         }
         return percent(reading, who).map(percent -> derived(reading, percent, measured, profile));
@@ -53,7 +53,7 @@ public final class PercentPredicted {
     private static Optional<Double> percent(Reading reading, RegistryEntry.Patient who) {
         try {
             LocalDate day = LocalDate.ofInstant(reading.effectiveAt(), Times.zoneOrUtc(who.zone()));
-            double age = Gli2022.age(LocalDate.parse(who.birthDate()), day);
+            double age = Gli2022.age(who.born(), day);
             return Gli2022.fev1(who.sex(), age, who.heightCm()).map(usual -> usual.percent(reading.value()));
         } catch (DateTimeException unknownBirthday) {
             return Optional.empty();

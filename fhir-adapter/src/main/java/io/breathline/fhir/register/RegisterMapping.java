@@ -4,8 +4,10 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.fhir.Names;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Device.DeviceDeviceNameComponent;
@@ -21,6 +23,8 @@ import org.hl7.fhir.r4.model.Patient;
 public final class RegisterMapping {
     static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
 
+    private static final Pattern YEAR_OR_MONTH = Pattern.compile("\\d{4}(-(0[1-9]|1[0-2]))?");
+
     private RegisterMapping() {}
 
     public static Patient patient(RegistryEntry.Patient entry) {
@@ -33,12 +37,17 @@ public final class RegisterMapping {
         if (entry.nhsNumber() != null) {
             patient.addIdentifier(new Identifier().setSystem(NHS_NUMBER).setValue(entry.nhsNumber()));
         }
-        patient.setActive(true);
+        RegistryEntry.Left gone = entry.gone();
+        patient.setActive(gone == null);
+        if (gone != null && gone.why().equals("DIED")) {
+            patient.setDeceased(new DateTimeType(gone.on()));
+        }
         if (entry.name() != null) {
             patient.addName(new HumanName().setText(entry.name()));
         }
         patient.setGender(gender(entry.sex()));
-        if (entry.birthDate() != null) {
+        if (entry.born() != null
+                || YEAR_OR_MONTH.matcher(String.valueOf(entry.birthDate())).matches()) {
             patient.setBirthDateElement(new DateType(entry.birthDate()));
         }
         return patient;

@@ -66,6 +66,45 @@ class RegisterPollIT {
         }
     }
 
+    /** Trap 17: no Flag stays up for ever, so alerts end with the care; see also the row CLEARED of the alert's life. */
+    @Test
+    void who_died_or_whose_record_is_closed_leaves_our_care_and_strangers_who_did_are_not_taken_in() throws Exception {
+        for (String id : List.of("p1", "p2", "p3", "p4")) {
+            register.put(Facts.patient(id));
+        }
+        try (var server = new FaultServer(Manners.HAPI, clock)) {
+            var poll = poll(server);
+            String sid = Names.SID + "mrn";
+            server.put("Patient/1", ended(sid, "mrn-p1", "\"deceasedDateTime\":\"2026-02-03T04:05:00Z\""));
+            server.put("Patient/2", ended(sid, "mrn-p2", "\"deceasedBoolean\":true"));
+            server.put("Patient/3", ended(sid, "mrn-p3", "\"active\":false"));
+            server.put("Patient/4", ended(sid, "mrn-p4", "\"deceasedBoolean\":false,\"birthDate\":\"1999\""));
+            server.put("Patient/5", ended(sid, "mrn-stranger", "\"deceasedBoolean\":true"));
+            List<RegistryEntry> news = poll.look();
+            String today = clock.instant().toString().substring(0, 10);
+            assertThat(news.stream()
+                            .map(RegistryEntry::patient)
+                            .filter(java.util.Objects::nonNull)
+                            .map(it -> it.id() + " " + it.gone()))
+                    .containsExactlyInAnyOrder(
+                            "p1 " + new RegistryEntry.Left("2026-02-03", "DIED"),
+                            "p2 " + new RegistryEntry.Left(today, "DIED"),
+                            "p3 " + new RegistryEntry.Left(today, "MOVED"),
+                            "p4 null");
+            news.forEach(register::put);
+            server.put("Patient/3", ended(sid, "mrn-p3", "\"active\":true"));
+            assertThat(poll.look())
+                    .as("a day once learnt stays; who comes back is told")
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.patient().gone()).isNull());
+        }
+    }
+
+    private static String ended(String system, String mrn, String how) {
+        return "{\"resourceType\":\"Patient\",%s,\"identifier\":[{\"system\":\"%s\",\"value\":\"%s\"}]}"
+                .formatted(how, system, mrn);
+    }
+
     @Test
     void antibiotic_courses_and_modulator_starts_are_treatments_and_long_term_antibiotics_are_not() throws Exception {
         try (var server = new FaultServer(Manners.HAPI, clock)) {

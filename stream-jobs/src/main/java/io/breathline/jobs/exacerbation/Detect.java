@@ -90,7 +90,11 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
             detector.on(fact.decision(), fact.run(), fact.patient(), memory, speaker);
         } else {
             Mode mode = fact.run().equals(Envelope.LIVE_RUN) ? Mode.LIVE : Mode.REPLAY;
-            detector.on(fact.treatment(), fact.removed(), mode, null, fact.run(), fact.patient(), memory, speaker);
+            if (fact.left() != null) {
+                detector.on(fact.left(), fact.removed(), mode, null, fact.run(), fact.patient(), memory, speaker);
+            } else {
+                detector.on(fact.treatment(), fact.removed(), mode, null, fact.run(), fact.patient(), memory, speaker);
+            }
         }
         gather(true, fact.run(), fact.patient(), context);
     }

@@ -7,12 +7,13 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.registry.Departures;
 import io.breathline.jobs.sink.Sinks;
 import io.breathline.jobs.source.RegistryFact;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Readings, treatments, decisions and what was said before in; revisions of alerts and summaries of days out. */
+/** Readings, treatments, departures, decisions and what was said before in; revisions of alerts and summaries of days out. */
 public final class ExacerbationJob {
     private static final String TREATMENT = "treatment/";
 
@@ -94,7 +95,11 @@ public final class ExacerbationJob {
                 .map(it -> PatientFact.of(it))
                 .name("verdict facts")
                 .uid("said-facts");
-        return treatments.union(decided, heard);
+        DataStream<PatientFact> departed = Departures.of(registry, "verdicts")
+                .map(it -> PatientFact.of(it))
+                .name("departure facts")
+                .uid("departure-facts");
+        return treatments.union(departed, decided, heard);
     }
 
     /** A replay is judged from what it brings with it, and is done again rather than mended. */
@@ -109,6 +114,6 @@ public final class ExacerbationJob {
         String prefix = "run/" + fact.run() + "/";
         String key = fact.key().startsWith(prefix) ? fact.key().substring(prefix.length()) : fact.key();
         return key.startsWith(TREATMENT)
-                && (fact.entry() == null || fact.entry().treatment().patient() != null);
+                && (fact.entry() == null || fact.entry().treatment().problem() == null);
     }
 }

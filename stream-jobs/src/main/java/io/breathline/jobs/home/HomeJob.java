@@ -26,7 +26,7 @@ public final class HomeJob {
         DataStream<Reading> readings = readings(raw, registry, sinks);
         sinks.send(Topics.HOME_READINGS, readings);
         DataStream<Decision> decisions = sources.decisions();
-        DataStream<Alert> silence = SilenceJob.alerts(raw, readings, decisions);
+        DataStream<Alert> silence = SilenceJob.alerts(raw, readings, registry, decisions);
         ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, "sharp", sinks);
     }
 

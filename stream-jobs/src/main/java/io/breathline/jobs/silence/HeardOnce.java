@@ -32,7 +32,7 @@ final class HeardOnce extends ProcessFunction<Reading, Heard> {
         int slot = (int) (mark >>> 32) & SLOTS - 1;
         if (recent[slot] != mark) {
             recent[slot] = mark;
-            out.collect(new Heard(reading.run(), reading.patient(), channel, null));
+            out.collect(Heard.on(channel, reading.run(), reading.patient()));
         }
     }
 

@@ -4,16 +4,21 @@ import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.reading.Reading;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.registry.Departures;
 import io.breathline.jobs.source.RawRecord;
+import io.breathline.jobs.source.RegistryFact;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Raw records, readings and decisions in; revisions of no-data alerts out. */
+/** Raw records, readings, departures and decisions in; revisions of no-data alerts out. */
 public final class SilenceJob {
     private SilenceJob() {}
 
     public static DataStream<Alert> alerts(
-            DataStream<RawRecord> raw, DataStream<Reading> readings, DataStream<Decision> decisions) {
+            DataStream<RawRecord> raw,
+            DataStream<Reading> readings,
+            DataStream<RegistryFact> registry,
+            DataStream<Decision> decisions) {
         SingleOutputStreamOperator<FeedTurn> feed = raw.process(new Beats())
                 .name("feed beats")
                 .uid("feed-beats")
@@ -27,10 +32,14 @@ public final class SilenceJob {
                 .filter(it -> it.patient() != null && it.alert() != null)
                 .name("decisions about silence")
                 .uid("decisions-silence")
-                .map(it -> new Heard(it.run(), it.patient(), null, it))
+                .map(it -> Heard.of(it))
                 .name("decisions heard")
                 .uid("decisions-heard");
-        DataStream<Alert> silent = heard.union(decided)
+        DataStream<Heard> departed = Departures.of(registry, "silence")
+                .map(it -> Heard.of(it))
+                .name("departures heard")
+                .uid("departures-heard");
+        DataStream<Alert> silent = heard.union(decided, departed)
                 .keyBy(it -> RunKey.of(it.run(), it.patient()))
                 .connect(feed.broadcast(SilenceWatch.FEEDS))
                 .process(new SilenceWatch())

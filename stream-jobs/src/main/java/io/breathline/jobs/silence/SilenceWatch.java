@@ -32,6 +32,8 @@ final class SilenceWatch extends KeyedBroadcastProcessFunction<String, Heard, Fe
         public Contact contact = new Contact();
         public NoDataAlert alert = new NoDataAlert();
         public long timer;
+        /** Has left our care: nobody waits for readings. */
+        public boolean gone;
     }
 
     @Override
@@ -54,6 +56,17 @@ final class SilenceWatch extends KeyedBroadcastProcessFunction<String, Heard, Fe
         file = file == null ? new File() : file;
         file.run = heard.run();
         file.patient = heard.patient();
+        if (heard.departure() != null) {
+            file.gone = !heard.departure().back();
+            if (file.gone) {
+                tell(file.alert.leave(subject(file), now), out);
+            } else {
+                file.timer = now + GRACE;
+                context.timerService().registerProcessingTimeTimer(file.timer);
+            }
+            files.update(file);
+            return;
+        }
         if (!file.contact.hear(heard.channel(), now)) {
             return;
         }
@@ -72,6 +85,10 @@ final class SilenceWatch extends KeyedBroadcastProcessFunction<String, Heard, Fe
             return;
         }
         file.timer = 0;
+        if (file.gone) {
+            files.update(file);
+            return;
+        }
         long holds = holds(context.getBroadcastState(FEEDS).get(file.run), now);
         if (holds > now) {
             file.timer = holds;
@@ -91,6 +108,9 @@ final class SilenceWatch extends KeyedBroadcastProcessFunction<String, Heard, Fe
 
     /** One timer at a time; an earlier one takes its place, and the later finds that it is not wanted. */
     private static void schedule(File file, long now, ReadOnlyContext context) {
+        if (file.gone) {
+            return;
+        }
         long next = Math.max(now + 1, Math.min(file.contact.next(now), file.alert.wakes()));
         if (next != Long.MAX_VALUE && (file.timer <= now || next < file.timer)) {
             file.timer = next;

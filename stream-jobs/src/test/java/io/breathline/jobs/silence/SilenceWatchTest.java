@@ -6,10 +6,12 @@ import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.alert.Decision;
 import io.breathline.domain.alert.Status;
+import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.silence.Channel;
 import io.breathline.domain.silence.Contact;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.registry.Departure;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -60,11 +62,36 @@ class SilenceWatchTest {
     private static void hear(
             KeyedBroadcastOperatorTestHarness<String, Heard, FeedTurn, Alert> harness, String patient, Channel channel)
             throws Exception {
-        harness.processElement(new StreamRecord<>(new Heard("live", patient, channel, null)));
+        harness.processElement(new StreamRecord<>(Heard.on(channel, "live", patient)));
     }
 
     private static List<Alert> said(KeyedBroadcastOperatorTestHarness<String, Heard, FeedTurn, Alert> harness) {
         return harness.extractOutputValues();
+    }
+
+    private static void leave(
+            KeyedBroadcastOperatorTestHarness<String, Heard, FeedTurn, Alert> harness, String patient, boolean back)
+            throws Exception {
+        harness.processElement(new StreamRecord<>(
+                Heard.of(new Departure("live", patient, new RegistryEntry.Left("2026-01-20", "DIED"), back))));
+    }
+
+    @Test
+    void nobody_asks_after_somebody_who_left_until_they_come_back() throws Exception {
+        try (var harness = fortnight(2)) {
+            leave(harness, "p0", false);
+            harness.setProcessingTime(START + 40 * Contact.DAY);
+            assertThat(said(harness)).extracting(Alert::patient).containsExactly("p1");
+            leave(harness, "p1", false);
+            assertThat(said(harness)).hasSize(2);
+            assertThat(said(harness).get(1).status()).isEqualTo(Status.CLEARED);
+            assertThat(said(harness).get(1).change()).isEqualTo("no longer in our care");
+            leave(harness, "p0", true);
+            harness.setProcessingTime(START + 60 * Contact.DAY);
+            assertThat(said(harness)).hasSize(3);
+            assertThat(said(harness).get(2).patient()).isEqualTo("p0");
+            assertThat(said(harness).get(2).status()).isEqualTo(Status.OPEN);
+        }
     }
 
     @Test
@@ -150,7 +177,7 @@ class SilenceWatchTest {
                     "nurse",
                     at,
                     "page");
-            harness.processElement(new StreamRecord<>(new Heard("live", "p0", null, snooze)));
+            harness.processElement(new StreamRecord<>(Heard.of(snooze)));
             harness.setProcessingTime(START + 19 * Contact.DAY);
             assertThat(said(harness)).extracting(Alert::status).containsExactly(Status.OPEN, Status.SNOOZED);
             harness.setProcessingTime(START + 21 * Contact.DAY);

@@ -5,6 +5,7 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.registry.RegistryEntry.Assignment;
 import io.breathline.domain.registry.RegistryEntry.BedPlace;
 import io.breathline.domain.registry.RegistryEntry.Device;
+import io.breathline.domain.registry.RegistryEntry.Left;
 import io.breathline.domain.registry.RegistryEntry.Patient;
 import io.breathline.domain.registry.RegistryEntry.Unit;
 import java.time.Instant;
@@ -84,7 +85,19 @@ final class FhirBundle {
                 null,
                 "Europe/London",
                 reference(resource.path("generalPractitioner").path(0)),
-                reference(resource.path("managingOrganization")));
+                reference(resource.path("managingOrganization")),
+                left(resource));
+    }
+
+    /** The day of death, else the day on which the record says so or is said to be in use no more. */
+    private static Left left(JsonNode patient) {
+        String day = patient.path("deceasedDateTime")
+                .asText(patient.path("meta").path("lastUpdated").asText(""));
+        String date = day.substring(0, Math.min(10, day.length()));
+        if (patient.has("deceasedDateTime") || patient.path("deceasedBoolean").asBoolean(false)) {
+            return new Left(date, "DIED");
+        }
+        return patient.path("active").asBoolean(true) ? null : new Left(date, "MOVED");
     }
 
     private static Device device(JsonNode resource) {

@@ -22,6 +22,9 @@ final class RegistryRules {
         if (entry.patient() != null) {
             return patient(key, entry.patient());
         }
+        if (entry.treatment() != null && entry.treatment().problem() != null) {
+            return Optional.of(key + ": " + entry.treatment().problem());
+        }
         if (entry.device() != null && blank(entry.device().kind())) {
             return Optional.of(key + ": kind is missing");
         }
@@ -43,6 +46,9 @@ final class RegistryRules {
             ZoneId.of(patient.zone() == null ? "missing" : patient.zone());
         } catch (DateTimeException unknown) {
             return Optional.of(key + ": zone is not a time zone such as Europe/London");
+        }
+        if (patient.left() != null && patient.left().problem() != null) {
+            return Optional.of(key + ": " + patient.left().problem());
         }
         try {
             LocalDate.parse(patient.birthDate() == null ? "missing" : patient.birthDate());

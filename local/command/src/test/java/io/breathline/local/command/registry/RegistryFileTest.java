@@ -41,6 +41,26 @@ class RegistryFileTest {
     }
 
     @Test
+    void a_patient_may_leave_our_care_and_dates_that_make_no_sense_are_refused() throws IOException {
+        String left = GOOD.replace("mrn: M1,", "mrn: M1, left: {on: 2026-03-01, why: DIED},");
+        assertThat(read(left).get(0).patient().gone()).isEqualTo(new RegistryEntry.Left("2026-03-01", "DIED"));
+        assertThatThrownBy(() -> read(left.replace("2026-03-01", "2026-3-1").replace("from: 2026-02-01", "from: soon")))
+                .hasMessageContaining("patient/p1: left.on is not a date")
+                .hasMessageContaining("treatment/t1: from is not a date");
+        assertThatThrownBy(() -> read(left.replace("DIED", "GONE"))).hasMessageContaining("left.why is not one of");
+        assertThatThrownBy(() -> read(GOOD.replace("ANTIBIOTICS", "PILLS"))).hasMessageContaining("kind is not one of");
+    }
+
+    @Test
+    void a_bundle_tells_who_died() throws IOException {
+        String bundle =
+                """
+                {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","id":"p1","birthDate":"2001-05-30",
+                 "name":[{"text":"Testa"}],"identifier":[{"value":"M1"}],"deceasedDateTime":"2026-03-01T10:00:00Z"}}]}""";
+        assertThat(read(bundle).get(0).patient().gone()).isEqualTo(new RegistryEntry.Left("2026-03-01", "DIED"));
+    }
+
+    @Test
     void an_unknown_field_is_refused_by_its_path() {
         assertThatThrownBy(() -> read(GOOD.replace("serial: S1", "seriel: S1")))
                 .hasMessageContaining("devices.[0].seriel");
