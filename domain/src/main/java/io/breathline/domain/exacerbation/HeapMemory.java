@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** A memory on the heap: for offline judging and for tests. */
 public final class HeapMemory implements Memory {
+    /** How many measures may have a track. */
+    public static final int TRACKS = Measure.COUNT;
+
     private Head head;
     private final Track[] tracks = new Track[Measure.COUNT];
     private final Map<Integer, DayFacts> facts = new HashMap<>();

@@ -47,10 +47,14 @@ final class Bootstrap {
         }
         Map<String, double[]> bounds = new LinkedHashMap<>();
         drawn.forEach((name, values) -> {
-            Arrays.sort(values);
-            if (resamples > 0) {
-                int low = (int) (0.025 * (resamples - 1));
-                bounds.put(name, new double[] {values[low], values[resamples - 1 - low]});
+            // a sample of people without any event says nothing of sensitivity
+            double[] told = Arrays.stream(values)
+                    .filter(it -> !Double.isNaN(it))
+                    .sorted()
+                    .toArray();
+            if (told.length > 0) {
+                int low = (int) (0.025 * (told.length - 1));
+                bounds.put(name, new double[] {told[low], told[told.length - 1 - low]});
             }
         });
         return bounds;

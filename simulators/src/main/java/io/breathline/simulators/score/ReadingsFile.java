@@ -1,27 +1,32 @@
 package io.breathline.simulators.score;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.topic.Json;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Reads canonical readings, a JSON object a line, in any order of lines. What cannot be measured by a working device is
+ * Reads canonical readings, a JSON object a line, in any order of lines; a line that cannot be used is left out and told.
+ * What cannot be measured by a working device is
  * left out, and a clock that cannot be right is replaced by the time of receipt, as the jobs do.
  */
 final class ReadingsFile {
-    private static final Map<String, Integer> METRICS = new HashMap<>();
+    private static final Map<String, Integer> METRICS = new TreeMap<>();
     private static final Metric[] ALL = Metric.values();
     private static final long OLDEST = 60 * 86_400L;
 
@@ -32,14 +37,21 @@ final class ReadingsFile {
     }
 
     private long used;
-    private long refused;
+    private final Refusals refusals = new Refusals();
 
     /** Adds a file's readings to what is known of each patient. */
     void read(Path file, Map<String, History> into) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20);
-                JsonParser json = Json.MAPPER.getFactory().createParser(in)) {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                line(json, into);
+        JsonFactory factory = Json.MAPPER.getFactory();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), 1 << 20)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    String why = refused(factory, line, into);
+                    refusals.add(why, file, number);
+                    used += why == null ? 1 : 0;
+                }
             }
         }
     }
@@ -48,14 +60,25 @@ final class ReadingsFile {
         return used;
     }
 
-    long refused() {
-        return refused;
+    Refusals refusals() {
+        return refusals;
     }
 
-    private void line(JsonParser json, Map<String, History> into) throws IOException {
+    /** Why a line cannot be used, or null where it was. */
+    private static String refused(JsonFactory factory, String line, Map<String, History> into) throws IOException {
+        try (JsonParser json = factory.createParser(line)) {
+            return json.nextToken() == JsonToken.START_OBJECT ? refused(json, into) : "not a JSON object";
+        } catch (JsonProcessingException broken) {
+            return "not JSON";
+        } catch (DateTimeException wrong) {
+            return "measuredAt or receivedAt is no time with offset (2026-01-05T07:12:03+00:00)";
+        }
+    }
+
+    private static String refused(JsonParser json, Map<String, History> into) throws IOException {
         String patient = null;
         String device = "";
-        Integer code = null;
+        String metric = null;
         double value = Double.NaN;
         String text = "";
         String unit = null;
@@ -65,13 +88,16 @@ final class ReadingsFile {
         String sequence = null;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
-            json.nextToken();
+            boolean number = json.nextToken().isNumeric();
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                continue;
+            }
             switch (field) {
-                case "patient" -> patient = json.getText();
+                case "patient" -> patient = json.getText().strip();
                 case "device" -> device = json.getText();
-                case "metric" -> code = METRICS.get(json.getText());
+                case "metric" -> metric = json.getText();
                 case "value" -> {
-                    value = json.getDoubleValue();
+                    value = number ? json.getDoubleValue() : Double.NaN;
                     text = json.getText();
                 }
                 case "unit" -> unit = json.getText();
@@ -82,21 +108,33 @@ final class ReadingsFile {
                 default -> json.skipChildren();
             }
         }
-        boolean usable = patient != null
-                && code != null
-                && measured != null
-                && received != null
-                && ALL[code].plausible(value)
-                && (unit == null || unit.equals(ALL[code].unit()));
-        if (!usable) {
-            refused++;
-            return;
+        Integer code = metric == null ? null : METRICS.get(metric);
+        String why = patient == null || patient.isEmpty()
+                ? "patient is missing"
+                : metric == null
+                        ? "metric is missing"
+                        : code == null
+                                ? "metric is none of " + String.join(", ", METRICS.keySet())
+                                : measured == null
+                                        ? "measuredAt is missing"
+                                        : received == null ? "receivedAt is missing" : null;
+        if (why != null) {
+            return why;
         }
-        used++;
+        if (Double.isNaN(value)) {
+            return text.isEmpty() ? "value is missing" : "value is no number";
+        }
+        if (unit != null && !unit.equals(ALL[code].unit())) {
+            return "unit of " + metric + " is not " + ALL[code].unit();
+        }
+        if (!ALL[code].plausible(value)) {
+            return "value of " + metric + " is none that a working device measures";
+        }
         long id = mix(device, code, measured, sequence == null ? text : sequence);
         char grade = quality == null || quality.isEmpty() ? ' ' : quality.charAt(0);
-        into.computeIfAbsent(patient, History::new)
-                .add(code, line(ALL[code], value, measured, received, device.hashCode(), id, grade));
+        History.Line line = line(ALL[code], value, measured, received, device.hashCode(), id, grade);
+        into.computeIfAbsent(patient, History::new).add(code, line);
+        return null;
     }
 
     private static History.Line line(

@@ -127,6 +127,7 @@ final class ReportText {
 
     private static String bounds(Map<String, double[]> interval, String name) {
         double[] pair = interval.get(name);
-        return pair == null || pair.length == 0 ? "" : String.format(Locale.ROOT, "[%.3f-%.3f]", pair[0], pair[1]);
+        boolean known = pair != null && pair.length > 0 && !Double.isNaN(pair[0]) && !Double.isNaN(pair[1]);
+        return !known ? "" : String.format(Locale.ROOT, "[%.3f-%.3f]", pair[0], pair[1]);
     }
 }

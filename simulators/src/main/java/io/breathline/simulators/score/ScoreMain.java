@@ -88,7 +88,21 @@ public final class ScoreMain implements Callable<Integer> {
         for (Path file : asked.readings()) {
             readings.read(file, histories);
         }
-        System.err.printf("%d readings used, %d refused%n", readings.used(), readings.refused());
+        Refusals refusals = readings.refusals();
+        System.err.printf("%,d readings used, %,d refused%n%s", readings.used(), refusals.count(), refusals.words());
+        if (readings.used() == 0) {
+            throw new IllegalArgumentException("no usable reading in " + asked.readings());
+        }
+        long unread = truth.events.keySet().stream()
+                .filter(patient -> !histories.containsKey(patient))
+                .count();
+        if (unread > 0) {
+            System.err.printf(
+                    "%,d patients of the truth have no usable reading: their events are not counted%n", unread);
+        }
+        if (truth.events.keySet().stream().noneMatch(histories::containsKey)) {
+            System.err.println("no event of the truth is of a patient with readings: sensitivity cannot be told");
+        }
         return Patients.of(histories, truth);
     }
 }

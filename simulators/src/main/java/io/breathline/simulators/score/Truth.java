@@ -1,9 +1,7 @@
 package io.breathline.simulators.score;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,52 +27,46 @@ final class Truth {
     final Map<String, Person> people = new HashMap<>();
 
     void readEvents(Path file) throws IOException {
-        for (String[] row : rows(file)) {
-            Event event = new Event(day(row[1]), day(row[2]), day(row[3]), at(row, 4), number(at(row, 5)));
-            events.computeIfAbsent(row[0], patient -> new ArrayList<>()).add(event);
+        for (Rows.Row row : Rows.of(file, "patient", "onset", "treatment_start", "treatment_end")
+                .all()) {
+            Event event = new Event(
+                    row.day("onset"),
+                    row.day("treatment_start"),
+                    row.day("treatment_end"),
+                    row.maybe("kind"),
+                    row.number("severity"));
+            if (event.onset() > event.treated() || event.treated() > event.courseEnd()) {
+                throw row.wrong("onset, treatment_start and treatment_end are not in order");
+            }
+            events.computeIfAbsent(row.text("patient"), patient -> new ArrayList<>())
+                    .add(event);
         }
     }
 
     void readTreatments(Path file) throws IOException {
-        for (String[] row : rows(file)) {
-            int to = at(row, 3).isEmpty() ? Integer.MAX_VALUE : day(row[3]);
+        for (Rows.Row row : Rows.of(file, "patient", "kind", "start", "end").all()) {
+            int to = row.day("end", Integer.MAX_VALUE);
             treatments
-                    .computeIfAbsent(row[0], patient -> new ArrayList<>())
-                    .add(new Treatment(row[1], day(row[2]), to));
+                    .computeIfAbsent(row.text("patient"), patient -> new ArrayList<>())
+                    .add(new Treatment(row.text("kind"), row.day("start"), to));
         }
     }
 
     void readNuisances(Path file) throws IOException {
-        for (String[] row : rows(file)) {
+        for (Rows.Row row : Rows.of(file, "patient", "kind", "from", "to").all()) {
             nuisances
-                    .computeIfAbsent(row[0], patient -> new ArrayList<>())
-                    .add(new Nuisance(row[1], day(row[2]), day(row[3])));
+                    .computeIfAbsent(row.text("patient"), patient -> new ArrayList<>())
+                    .add(new Nuisance(row.text("kind"), row.day("from"), row.day("to")));
         }
     }
 
     void readPeople(Path file) throws IOException {
-        for (String[] row : rows(file)) {
-            people.put(row[0], new Person(row[1], Integer.parseInt(row[2]), at(row, 3), at(row, 4)));
+        for (Rows.Row row : Rows.of(file, "patient", "sex", "birth_year", "ethnicity", "adherence")
+                .all()) {
+            people.put(
+                    row.text("patient"),
+                    new Person(
+                            row.maybe("sex"), row.whole("birth_year"), row.maybe("ethnicity"), row.maybe("adherence")));
         }
-    }
-
-    private static List<String[]> rows(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .skip(1)
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split(",", -1))
-                .toList();
-    }
-
-    private static String at(String[] row, int index) {
-        return index < row.length ? row[index].strip() : "";
-    }
-
-    private static double number(String text) {
-        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-    }
-
-    private static int day(String date) {
-        return (int) LocalDate.parse(date.strip()).toEpochDay();
     }
 }

@@ -15,15 +15,11 @@ import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Registry and history made in place; the measured readings from Kafka, behind the gate. */
+/** The registry made in place; the measured readings from Kafka, behind the gate. */
 record BenchSources(StreamExecutionEnvironment env, KafkaSources kafka, Trace trace) implements Sources {
     @Override
     public DataStream<RawRecord> homeRaw() {
-        DataStream<RawRecord> measured = kafka.homeRaw();
-        if (trace.seeds() == 0) {
-            return measured;
-        }
-        return made("history", trace::raw, trace.seeds(), RawRecord.class).union(measured);
+        return kafka.homeRaw();
     }
 
     @Override
@@ -37,7 +33,7 @@ record BenchSources(StreamExecutionEnvironment env, KafkaSources kafka, Trace tr
                         WatermarkStrategy.noWatermarks(),
                         name)
                 .uid("bench-" + name)
-                // One maker: the days come in order.
+                // One maker: a patient comes before their assignment.
                 .setParallelism(1);
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * {@code bench exacerbation [--readings N] [--patients N] [--many N] [--gate] [--json]}: readings a second through the
  * whole home job, Kafka to Kafka with the detector in it, as a ratio to a job that hands on bytes, in the same run on a
- * broker of its own. {@code --many 1000000} adds the large state, which takes long to build up. Progress goes to standard
- * error.
+ * broker of its own. {@code --many 1000000} adds the large state, which takes minutes to put in place. Progress goes to
+ * standard error.
  */
 public final class ExacerbationBenchMain {
     private static final int HISTORY = 14;
@@ -31,7 +31,7 @@ public final class ExacerbationBenchMain {
     }
 
     private static Map<String, Object> measure(String kafka, Path folder, List<String> asked) throws Exception {
-        int readings = Bench.option(asked, "--readings", 500_000);
+        int readings = Bench.option(asked, "--readings", 800_000);
         int patients = Bench.option(asked, "--patients", 10_000);
         int many = Bench.option(asked, "--many", 0);
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -75,7 +75,17 @@ public final class ExacerbationBenchMain {
     private static String words(Map<String, Object> figures) {
         var words = new StringBuilder();
         figures.forEach((name, value) -> words.append(String.format(java.util.Locale.ROOT, "%-22s %s%n", name, value)));
-        return words.append("goals: heapToIdentity 0.25, rocksToIdentity 0.14, drop10kTo1M 0.4 at most")
+        return words.append("marks: heapToIdentity ")
+                .append(LEAST_HEAP)
+                .append(", rocksToIdentity ")
+                .append(LEAST_ROCKS)
+                .append(" at least; drop10kTo1M ")
+                .append(MOST_DROP)
+                .append(" at most; below ")
+                .append(MOST_BYTES)
+                .append(" bytes a patient and ")
+                .append(MOST_MICROS)
+                .append(" µs to judge 60 days again")
                 .toString();
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Gate implements ConsumerInterceptor<byte[], byte[]> {
     private static final AtomicReference<CountDownLatch> OPEN = new AtomicReference<>(new CountDownLatch(1));
-    /** Readings of the history that came out. */
+    /** Patients whose history is in. */
     static final AtomicLong SEEDED = new AtomicLong();
 
     static void shut() {

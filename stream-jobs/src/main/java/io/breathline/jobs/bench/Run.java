@@ -31,6 +31,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** One job measured from Kafka to Kafka once its state is warm. */
 final class Run {
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    /** As on a cluster; heap state is copied whole with each checkpoint. */
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
     private static final Map<String, String> GATED = Map.of("interceptor.classes", Gate.class.getName());
     private final String bootstrap;
     private final Path folder;
@@ -74,22 +77,25 @@ final class Run {
             StreamExecutionEnvironment env = environment(backend, checkpoints);
             HomeJob.build(
                     new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix, GATED), trace),
-                    new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)));
-            return measure(env, topics, trace.seeds(), checkpoints);
+                    new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)),
+                    new SeededIdentify(trace),
+                    new SeededDetect(trace));
+            return measure(env, topics, trace.patients(), checkpoints);
         }
     }
 
-    private Result measure(StreamExecutionEnvironment env, BenchTopics topics, long seeds, Path checkpoints)
+    private Result measure(StreamExecutionEnvironment env, BenchTopics topics, long patients, Path checkpoints)
             throws Exception {
         Gate.shut();
         JobClient job = env.executeAsync("bench");
         try {
-            until(() -> Gate.SEEDED.get() >= seeds, job);
+            until(() -> Gate.SEEDED.get() >= patients, job);
             // The history's last checkpoint and compactions are not part of the measurement.
             pause(3_000);
             Gate.open();
             Supplier<Long> out = () -> count(topics);
-            long warm = readings / 4;
+            // what comes before is for the compiler
+            long warm = readings / 2;
             until(() -> out.get() >= warm, job);
             long from = out.get();
             long began = System.nanoTime();
@@ -128,7 +134,7 @@ final class Run {
     }
 
     private StreamExecutionEnvironment environment(String backend, Path checkpoints) {
-        Configuration settings = JobDefaults.forJob(checkpoints, backend, parallelism);
+        Configuration settings = JobDefaults.forJob(checkpoints.toUri(), backend, parallelism, INTERVAL);
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
@@ -157,7 +163,7 @@ final class Run {
             if (System.nanoTime() > end || (job != null && ended(job))) {
                 throw new IllegalStateException("the measured job ended or stands still");
             }
-            pause(20);
+            pause(50);
         }
     }
 

@@ -6,7 +6,6 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Mode;
-import io.breathline.jobs.source.RawRecord;
 import io.breathline.jobs.source.RegistryFact;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,8 @@ import java.util.Map;
  */
 record Trace(int patients, int history) implements Serializable {
     private static final Instant FIRST = Instant.parse("2026-01-05T07:00:00Z");
+    static final int MEASURES = 3;
+    private static final String DEVICE = "device-";
     private static final Metric[] METRICS = {Metric.FEV1, Metric.SPO2, Metric.RESTING_HEART_RATE};
 
     /** How many readings the history has. */
@@ -40,26 +41,12 @@ record Trace(int patients, int history) implements Serializable {
                                 patient(who), null, null, null, null, null, null, "Europe/London", "t", "s"));
                     case 1 ->
                         RegistryEntry.of(
-                                new RegistryEntry.Device(device(who), Decoders.CANONICAL, "serial-" + who, "m", "s"));
+                                new RegistryEntry.Device(device(who), Decoders.CANONICAL, serial(who), "m", "s"));
                     default ->
                         RegistryEntry.of(new RegistryEntry.Assignment(
                                 "a" + who, device(who), patient(who), FIRST.minusSeconds(86_400), null));
                 };
         return new RegistryFact(Envelope.LIVE_RUN, entry.key(), entry);
-    }
-
-    RawRecord raw(long number) {
-        int who = who(number);
-        return new RawRecord(
-                Envelope.LIVE_RUN,
-                Mode.BACKFILL,
-                at(number).plusSeconds(7),
-                device(who),
-                "home.raw.v1",
-                0,
-                number,
-                payload(number),
-                Map.of());
     }
 
     String key(long number) {
@@ -78,7 +65,7 @@ record Trace(int patients, int history) implements Serializable {
     }
 
     byte[] payload(long number) {
-        Metric metric = METRICS[(int) (number % METRICS.length)];
+        Metric metric = metric(number);
         String json = "{\"metric\":\"" + metric + "\",\"value\":" + value(metric, number) + ",\"unit\":\""
                 + metric.unit() + "\",\"measuredAt\":\"" + IsoTime.text(at(number)) + "\",\"sequence\":" + number
                 + ",\"session\":\"s-" + number / 3 + "\",\"quality\":\"A\",\"zone\":\"Europe/London\"}";
@@ -86,7 +73,7 @@ record Trace(int patients, int history) implements Serializable {
     }
 
     /** Steady people with noise: an alert is rare, as in life. */
-    private static String value(Metric metric, long number) {
+    static String value(Metric metric, long number) {
         long noise = Math.floorMod((number * 0x9E3779B97F4A7C15L) >>> 7, 100L);
         return switch (metric) {
             case FEV1 -> "2." + (35 + noise / 9);
@@ -100,8 +87,20 @@ record Trace(int patients, int history) implements Serializable {
     }
 
     private Instant at(long number) {
-        long day = number / METRICS.length / patients;
-        return FIRST.plusSeconds(day * 86_400 + who(number) % 7200);
+        return at(who(number), number / METRICS.length / patients);
+    }
+
+    /** When a patient measures on a day, counted from the first. */
+    Instant at(int who, long day) {
+        return FIRST.plusSeconds(day * 86_400 + who % 7200);
+    }
+
+    long number(int who, int day, int measure) {
+        return ((long) day * patients + who) * METRICS.length + measure;
+    }
+
+    static Metric metric(long number) {
+        return METRICS[(int) (number % METRICS.length)];
     }
 
     private static String patient(int who) {
@@ -109,6 +108,15 @@ record Trace(int patients, int history) implements Serializable {
     }
 
     private static String device(int who) {
-        return "device-" + who;
+        return DEVICE + who;
+    }
+
+    /** Whose a device is. */
+    static int who(String device) {
+        return Integer.parseInt(device.substring(DEVICE.length()));
+    }
+
+    static String serial(int who) {
+        return "serial-" + who;
     }
 }

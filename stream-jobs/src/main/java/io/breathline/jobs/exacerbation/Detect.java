@@ -3,6 +3,7 @@ package io.breathline.jobs.exacerbation;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.exacerbation.Detector;
 import io.breathline.domain.exacerbation.Fact;
+import io.breathline.domain.exacerbation.Memory;
 import io.breathline.domain.exacerbation.Parameters;
 import io.breathline.domain.exacerbation.Told;
 import io.breathline.domain.reading.PatientDay;
@@ -28,7 +29,7 @@ import org.apache.flink.util.OutputTag;
  * <p>A replay reads a year in seconds and its devices not in step: its readings are gathered until nothing more comes of
  * the patient for a while, and are judged in the order in which they were received, so that two replays say the same.
  */
-public final class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact, Alert> {
+public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact, Alert> {
     public static final OutputTag<PatientDay> DAYS = new OutputTag<>("days") {};
     private static final long GATHER_MILLIS = 1000;
 
@@ -66,6 +67,11 @@ public final class Detect extends KeyedCoProcessFunction<String, Reading, Patien
         before = new SaidBefore(getRuntimeContext(), patience);
         tooOld = getRuntimeContext().getMetricGroup().counter("readingsTooOldForVerdicts");
         speaker = new Speaker();
+    }
+
+    /** Of the patient at hand; open to measurements, which put a history in. */
+    protected Memory memory() {
+        return memory;
     }
 
     @Override

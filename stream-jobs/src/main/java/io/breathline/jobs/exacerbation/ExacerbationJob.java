@@ -48,9 +48,9 @@ public final class ExacerbationJob {
             DataStream<Decision> decisions,
             DataStream<Alert> said,
             DataStream<Alert> others,
-            String profile,
+            Detect detect,
             Sinks sinks) {
-        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, said, new Detect(profile));
+        SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, said, detect);
         send(verdicts, verdicts.union(others), sinks);
     }
 

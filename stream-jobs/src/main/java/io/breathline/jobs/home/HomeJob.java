@@ -6,6 +6,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.exacerbation.Detect;
 import io.breathline.jobs.exacerbation.ExacerbationJob;
 import io.breathline.jobs.silence.SilenceJob;
 import io.breathline.jobs.sink.Sinks;
@@ -21,20 +22,25 @@ public final class HomeJob {
     private HomeJob() {}
 
     public static void build(Sources sources, Sinks sinks) {
+        build(sources, sinks, new Identify(), new Detect("sharp"));
+    }
+
+    /** The same with the two operators that keep patients' state as given: measurements fill it first. */
+    public static void build(Sources sources, Sinks sinks, Identify identify, Detect detect) {
         DataStream<RegistryFact> registry = sources.registry();
         DataStream<RawRecord> raw = sources.homeRaw();
-        DataStream<Reading> readings = readings(raw, registry, sinks);
+        DataStream<Reading> readings = readings(raw, registry, identify, sinks);
         sinks.send(Topics.HOME_READINGS, readings);
         DataStream<Decision> decisions = sources.decisions();
         DataStream<Alert> silence = SilenceJob.alerts(raw, readings, registry, decisions);
-        ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, "sharp", sinks);
+        ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, detect, sinks);
     }
 
     private static DataStream<Reading> readings(
-            DataStream<RawRecord> records, DataStream<RegistryFact> registry, Sinks sinks) {
+            DataStream<RawRecord> records, DataStream<RegistryFact> registry, Identify identify, Sinks sinks) {
         SingleOutputStreamOperator<Reading> readings = records.keyBy(raw -> RunKey.of(raw.run(), raw.key()))
                 .connect(devices(registry).keyBy(fact -> RunKey.of(fact.run(), fact.device())))
-                .process(new Identify(), ReadingSerializer.TYPE)
+                .process(identify, ReadingSerializer.TYPE)
                 .name("identify")
                 .uid("identify");
         sinks.send(Topics.QUARANTINE, readings.getSideOutput(Identify.QUARANTINED));

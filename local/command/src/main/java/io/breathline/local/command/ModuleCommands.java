@@ -22,6 +22,11 @@ final class ModuleCommands {
         Main(String name, String module, String mainClass, String heap, String what) {
             this(name, module, mainClass, heap, what, null);
         }
+
+        /** What measures throughput has state on the heap and collects it with all cores, as a cluster's workers do. */
+        String collector() {
+            return mainClass.startsWith("io.breathline.jobs.bench.") ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
+        }
     }
 
     private static final List<Main> MAINS = List.of(
@@ -83,8 +88,9 @@ final class ModuleCommands {
                     "stream-jobs",
                     "io.breathline.jobs.bench.ExacerbationBenchMain",
                     "4g",
-                    "readings through the whole Flink job",
-                    "[--json]"),
+                    "readings through the whole Flink job, as ratios to a job that hands on bytes; --many 1000000 adds a"
+                            + " million patients' state (6 GB of disk in BREATHLINE_DATA, minutes more)",
+                    "[--json] [--gate] [--readings N] [--patients N] [--many N]"),
             new Main(
                     "scale",
                     "stream-jobs",
@@ -176,7 +182,7 @@ final class ModuleCommands {
                 all.remove("--through-pipeline");
                 all.addAll(List.of("--pipeline-check", through.file().toString()));
             }
-            List<String> jvm = List.of("-XX:+UseSerialGC", "-Xmx" + main.heap(), "-Duser.timezone=UTC");
+            List<String> jvm = List.of(main.collector(), "-Xmx" + main.heap(), "-Duser.timezone=UTC");
             Process process = new ProcessBuilder(
                             Installation.from(System.getenv()).java(main.module(), jvm, main.mainClass(), all))
                     .inheritIO()
