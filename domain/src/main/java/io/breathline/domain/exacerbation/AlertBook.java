@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -190,8 +191,12 @@ final class AlertBook {
         };
     }
 
-    /** Folds a decision in; the kind of alert that it resolves, or -1. */
-    int decide(Head head, Decision decision, Cause cause, Memory memory, Told told) {
+    /**
+     * Folds a decision in; the kind of alert that it resolves, or -1.
+     *
+     * @param about the level that the person saw, where that was another alert's, else null
+     */
+    int decide(Head head, Decision decision, Level about, Cause cause, Memory memory, Told told) {
         for (Raised alert : head.alerts) {
             if (!alert.id.equals(decision.alert()) || alert.decisions.contains(decision.id())) {
                 continue;
@@ -205,11 +210,14 @@ final class AlertBook {
                 return -1;
             }
             alert.decision = decision;
-            alert.decidedLevel = alert.level;
+            alert.decidedLevel = about == null
+                    ? alert.level
+                    : Math.max(0, Arrays.asList(LEVELS).indexOf(about));
+            boolean higher = alert.level > alert.decidedLevel && alert.kind != Raised.DEVICE_CHECK;
             Status status =
                     switch (decision.action()) {
-                        case ACKNOWLEDGE -> Status.ACKNOWLEDGED;
-                        case SNOOZE -> Status.SNOOZED;
+                        case ACKNOWLEDGE -> higher ? Status.ESCALATED : Status.ACKNOWLEDGED;
+                        case SNOOZE -> higher ? Status.ESCALATED : Status.SNOOZED;
                         case IN_CARE -> Status.IN_CARE;
                         case RESOLVE -> Status.RESOLVED;
                     };
@@ -229,6 +237,10 @@ final class AlertBook {
     /** What a flag or a question is about, where a decision and not a fact revises it. */
     private static int detail(Raised alert, Mark now) {
         return alert.kind == Raised.RED_FLAG ? now.flagMask : now.checkMeasure;
+    }
+
+    static AlertKind kind(Raised alert) {
+        return KINDS[alert.kind];
     }
 
     static Level level(Raised alert) {

@@ -2,6 +2,7 @@ package io.breathline.domain.exacerbation;
 
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.alert.Level;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.registry.RegistryEntry;
@@ -232,13 +233,17 @@ public final class Detector {
 
     /** Folds in what a person decided; a decision about an alert this patient does not have changes nothing. */
     public void on(Decision decision, String run, String patient, Memory memory, Told told) {
+        on(decision, null, run, patient, memory, told);
+    }
+
+    private void on(Decision decision, Level about, String run, String patient, Memory memory, Told told) {
         Head head = memory.head();
         if (head == null || !head.begun()) {
             return;
         }
         int day = Cause.day(decision.at());
         Cause cause = new Cause(run, patient, decision.mode(), decision.at(), day);
-        int resolved = book.decide(head, decision, cause, memory, told);
+        int resolved = book.decide(head, decision, about, cause, memory, told);
         if (resolved >= 0) {
             int on = Math.min(day, head.today.day);
             head.resolve(on, resolved);
@@ -255,8 +260,12 @@ public final class Detector {
     /** Brings an alert of this patient that was told before a restart, and not kept, into line with what is known now. */
     public void settle(Alert said, Instant now, Memory memory, Told told) {
         Head head = memory.head() == null ? new Head() : memory.head();
+        Decision inherited = EarlierLife.inherited(head, said);
         earlier.settle(head, said, now, memory, told);
         memory.keep(head);
+        if (inherited != null && said.decision().action() != Decision.Action.RESOLVE) {
+            on(inherited, said.level(), said.run(), said.patient(), memory, told);
+        }
     }
 
     /** The day of the newest fact as the detector sees it, for charts. */

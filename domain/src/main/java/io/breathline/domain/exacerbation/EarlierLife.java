@@ -1,6 +1,7 @@
 package io.breathline.domain.exacerbation;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.Decision;
 import io.breathline.domain.alert.Status;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,49 @@ final class EarlierLife {
                         raised.announced);
             }
         }
+    }
+
+    /**
+     * A person's decision about an alert that is not borne out, as one about the alert of the same kind and time that took
+     * its place: whoever called the patient must not be told to call again. Null where nothing takes its place, or where a
+     * person has decided about that one too. A higher level than was decided about escalates, as ever.
+     */
+    static Decision inherited(Head head, Alert said) {
+        if (said.decision() == null || !head.begun() || find(head, said.id()) != null) {
+            return null;
+        }
+        for (Raised alert : head.alerts) {
+            boolean same = AlertBook.kind(alert) == said.kind()
+                    && alert.decision == null
+                    && Status.valueOf(alert.status).live();
+            boolean overlaps = alert.onset <= day(said.validAt()) && day(said.onset()) <= alert.validAt;
+            if (same && overlaps) {
+                return of(said.decision(), alert.id);
+            }
+        }
+        return null;
+    }
+
+    private static int day(String date) {
+        return (int) LocalDate.parse(date).toEpochDay();
+    }
+
+    private static Decision of(Decision it, String alert) {
+        return new Decision(
+                it.id(),
+                it.run(),
+                it.mode(),
+                alert,
+                it.patient(),
+                it.unit(),
+                it.action(),
+                it.seenRevision(),
+                it.outcome(),
+                it.until(),
+                it.reason(),
+                it.who(),
+                it.at(),
+                it.source());
     }
 
     /** What is open and unknown, or closed and too young to have been forgotten; what a person resolved stays resolved. */

@@ -34,7 +34,8 @@ final class ReportHtml {
         matched(page, report);
         page.append(ReportPlots.reliability(report.reliability()));
         groups(page, report.groups());
-        return page.append("</html>\n").toString();
+        // a figure of nothing is no figure
+        return page.append("</html>\n").toString().replace(">NaN<", ">–<").replace(">NaN", ">–");
     }
 
     private static void calibration(StringBuilder page, Calibration calibration) {

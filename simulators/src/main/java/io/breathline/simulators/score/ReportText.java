@@ -122,7 +122,8 @@ final class ReportText {
                     .append(report.causes())
                     .append('\n');
         }
-        return text.toString();
+        // a figure of nothing is no figure
+        return text.toString().replace("NaN", "  –");
     }
 
     private static String bounds(Map<String, double[]> interval, String name) {

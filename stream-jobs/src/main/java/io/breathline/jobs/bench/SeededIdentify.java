@@ -57,7 +57,7 @@ final class SeededIdentify extends Identify {
             }
             week = now;
             for (int measure = 0; measure < Trace.MEASURES; measure++) {
-                ids[count++] = (who * 1_000L + day * Trace.MEASURES + measure) * 0x9E3779B97F4A7C15L;
+                ids[count++] = (who * 1_000L + day * (long) Trace.MEASURES + measure) * 0x9E3779B97F4A7C15L;
             }
         }
         seen.put(week, Arrays.copyOf(ids, count));
