@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.Level;
 import io.breathline.domain.alert.Status;
+import io.breathline.domain.registry.RegistryEntry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -158,5 +161,35 @@ class AlertJourneysIT {
         page.locator("form[action$='/resolve'] textarea").fill("New spirometer, taught again");
         page.locator("form[action$='/resolve'] button").click();
         assertThat(page.locator("#notices")).containsText("resolved at");
+    }
+
+    /** Axe is a script itself, so the browser has scripts on and gets empty ones: the pages are as without. */
+    @Test
+    void without_script_no_page_has_a_barrier() {
+        var context = stage.browser().person();
+        context.route("**/*.js", route -> route.fulfill(new Route.FulfillOptions().setContentType("text/javascript")));
+        Page page = Browser.signIn(context, stage.world().url(""), "all");
+        var paths =
+                List.of("/", "/patients/p0001", "/beds", "/indicators", "/console", "/quarantine", "/ledger", "/audit");
+        for (String path : paths) {
+            page.navigate(stage.world().url(path));
+            assertThat(page.locator("html[data-live='on']")).hasCount(0);
+            Look.accessible(page);
+        }
+    }
+
+    @Test
+    void a_patient_who_left_our_care_is_shown_as_such() throws Exception {
+        stage.raise("leaver", "Lena Hazel", Level.AMBER, "Wellness 21 below usual for 4 days");
+        Page page = stage.open(stage.signedIn("cf"), "/patients/p-leaver");
+        assertThat(page.locator(".banner .left")).hasCount(0);
+        stage.leave("leaver", "Lena Hazel", new RegistryEntry.Left("2026-03-01", "MOVED"));
+        page.waitForCondition(() -> {
+            page.reload();
+            return page.locator(".banner .left").count() == 1;
+        });
+        assertThat(page.locator(".banner .left"))
+                .containsText("No longer in our care since 1 Mar: looked after elsewhere");
+        Look.accessible(page);
     }
 }

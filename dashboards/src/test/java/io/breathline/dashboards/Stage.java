@@ -131,19 +131,18 @@ final class Stage implements BeforeAllCallback, AfterEachCallback {
     }
 
     void register(String id, String name, String team) {
+        theatre.world.put(Topics.REGISTRY, RegistryEntry.of(patient(id, name, team)));
+    }
+
+    /** This patient is not in our care any more, as the pages will know soon. */
+    void leave(String id, String name, RegistryEntry.Left left) {
         theatre.world.put(
-                Topics.REGISTRY,
-                RegistryEntry.of(new RegistryEntry.Patient(
-                        "p-" + id,
-                        name,
-                        "1991-04-05",
-                        "female",
-                        164.0,
-                        "CF-" + id,
-                        null,
-                        "Europe/London",
-                        team,
-                        "demo")));
+                Topics.REGISTRY, RegistryEntry.of(patient(id, name, "north").left(left)));
+    }
+
+    private static RegistryEntry.Patient patient(String id, String name, String team) {
+        return new RegistryEntry.Patient(
+                "p-" + id, name, "1991-04-05", "female", 164.0, "CF-" + id, null, "Europe/London", team, "demo");
     }
 
     Alert raise(String id, Level level, String reason) throws InterruptedException {

@@ -66,7 +66,7 @@ final class Following {
                                 "Evidence of an alert",
                                 a.knownAt(),
                                 Said.kind(a.kind()) + ", revision " + a.revision()),
-                        () -> hops.add(new Hop("Evidence of an alert", When.NONE, null, "of none", true)));
+                        () -> hops.add(new Hop("Evidence of an alert", When.NONE, null, "no alert rests on it", true)));
         List<Receipt> receipts = picture.receipts.ofReading(r.id());
         if (receipts.isEmpty()) {
             hops.add(new Hop("In the EHR", When.NONE, null, "no receipt", false));

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -316,8 +317,27 @@ abstract class Journey {
         assertThat(canary.found()).containsExactly("a careless log", "a careless key");
     }
 
+    /** Grafana's dashboards and the alert rules ask for these. */
     @Test
     @Order(8)
+    void every_metric_that_operators_dashboards_ask_for_is_there() throws Exception {
+        var doors = Map.of("pages", Name.PAGES, "ingest", Name.INTAKE, "jobs", Name.JOBS, "fhir-adapter", Name.ADAPTER);
+        for (String line : Files.readAllLines(Path.of("..", "..", "dashboards", "grafana", "metrics.txt"))) {
+            String metric = line.substring(line.indexOf(' ') + 1).strip();
+            URI page = URI.create(ports.http(doors.get(line.substring(0, line.indexOf(' ')))) + "/metrics");
+            eventually(
+                    line,
+                    SOON,
+                    () -> http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                            .body(),
+                    said -> Pattern.compile("(?m)^(# TYPE )?" + metric + "[ {]")
+                            .matcher(said)
+                            .find());
+        }
+    }
+
+    @Test
+    @Order(9)
     void the_whole_system_stays_within_its_memory() throws IOException {
         long kib = 0;
         try (var pids = Files.list(folder.resolve("run"))) {
@@ -334,7 +354,7 @@ abstract class Journey {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void after_a_clean_stop_a_second_start_has_everything_still() throws Exception {
         demo.close();
         taken.close();
