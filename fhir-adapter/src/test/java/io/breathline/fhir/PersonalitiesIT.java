@@ -206,6 +206,7 @@ class PersonalitiesIT {
                 .extracting(each -> each.at("/identifier/0/value").asText())
                 .doesNotHaveDuplicates()
                 .hasSameElementsAs(wanted);
+        assertThat(server.log()).as("no conditional update").noneMatch(asked -> asked.matches("PUT [^?]*\\?.*"));
     }
 
     private static List<Wanted> readings(int count) {
