@@ -74,9 +74,13 @@ final class NewDemand {
         }
         double[][] with = new double[cap][2 * cap + 1];
         for (int m = 0; m < cap; m++) {
-            for (int v = 0; v <= 2 * cap; v++) {
-                for (int gone = 0; gone < missing.length && 2 * gone <= v; gone++) {
-                    with[m][v] += missing[gone] * sum[m][v - 2 * gone];
+            double[] to = with[m];
+            double[] from = sum[m];
+            // The inner loop runs over neighbours, so that the processor takes several at once.
+            for (int gone = 0; gone < missing.length && gone <= cap; gone++) {
+                double weight = missing[gone];
+                for (int v = 2 * gone; v < to.length; v++) {
+                    to[v] += weight * from[v - 2 * gone];
                 }
             }
         }

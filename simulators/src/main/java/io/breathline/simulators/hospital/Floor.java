@@ -89,7 +89,7 @@ final class Floor {
         return here;
     }
 
-    private static double otherCancel(Operation operation, Instant now, boolean begun, boolean lost) {
+    static double otherCancel(Operation operation, Instant now, boolean begun, boolean lost) {
         if (begun) {
             return 0;
         }
@@ -180,6 +180,15 @@ final class Floor {
             }
         }
         return beds.length - 1;
+    }
+
+    /** The chance that more are needed than there are. */
+    static double over(double[] beds, int there) {
+        double more = 0;
+        for (int n = there + 1; n < beds.length; n++) {
+            more += beds[n];
+        }
+        return more;
     }
 
     static double crps(double[] beds, int came) {

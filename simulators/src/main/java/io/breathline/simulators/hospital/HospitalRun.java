@@ -34,6 +34,7 @@ final class HospitalRun {
         }
         Joining.tell(core, START, happening -> happened.add(new Happened(happening, START)));
         Floor best = floor && scenario == Scenario.STATIONARY ? new Floor(core) : null;
+        ShortageFloor alerts = floor && scenario == Scenario.VARYING ? new ShortageFloor(core, 20260302) : null;
         Instant half = START.plusSeconds(Duration.between(START, end).toSeconds() / 2);
         Duration census = scenario == Scenario.CHAOS ? Duration.ofHours(1) : CENSUS_EVERY;
         for (Instant at = START; !at.isAfter(end); at = at.plusSeconds(60)) {
@@ -44,7 +45,12 @@ final class HospitalRun {
                 calibrating.happened(happening);
             });
             if (at.getEpochSecond() % 3600 == 0) {
-                truth.hour(core, at, best == null || at.isBefore(half) ? null : best.beds(at));
+                boolean judged = !at.isBefore(half);
+                truth.hour(
+                        core,
+                        at,
+                        best != null && judged ? best.beds(at) : null,
+                        alerts != null && judged ? Double.valueOf(alerts.chance(at)) : null);
                 if (at.getEpochSecond() % census.toSeconds() == 0) {
                     happened.add(new Happened(Censuses.of(core, at), at));
                 }

@@ -3,7 +3,9 @@ package io.breathline.simulators.hospital;
 import io.breathline.simulators.SimulatorCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +52,21 @@ public final class SimulateHospitalMain implements Callable<Integer> {
         Scenario usual = out == null ? Scenario.HOMOEOSTASIS : Scenario.STATIONARY;
         simulate(length, scenario == null ? usual : scenario);
         return 0;
+    }
+
+    /** An evaluation folder with its truth, for a scorer that simulates by itself. */
+    public static void write(long seed, int days, String scenario, Path folder) throws IOException {
+        Scenario chosen;
+        try {
+            chosen = Scenario.valueOf(scenario.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "no such scenario; there are " + Arrays.toString(Scenario.values()), unknown);
+        }
+        HospitalRun run = new HospitalRun(seed, days, chosen).run(true);
+        boolean chaos = chosen == Scenario.CHAOS;
+        List<Happened> happened = chaos ? Chaos.over(run.happened, seed, HospitalRun.START, run.end) : run.happened;
+        HospitalFolder.write(folder, run, happened, chaos, seed);
     }
 
     private void simulate(int length, Scenario chosen) throws IOException {

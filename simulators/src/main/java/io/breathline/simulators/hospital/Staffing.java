@@ -40,6 +40,38 @@ final class Staffing {
         return 2 * Math.max(0, plan.nurses() - plan.apart());
     }
 
+    /** Half-nurses at each of the next hours in one possible future: what has not been told is drawn, as it would be. */
+    int[] future(Instant now, int hours, SplittableRandom draws) {
+        int[] all = new int[hours + 1];
+        for (Shift shift : shifts) {
+            int absent = shift.absent;
+            if (now.isBefore(shift.told)) {
+                double untold = Math.min(
+                        1, Math.max(0, (shift.from.getEpochSecond() - now.getEpochSecond()) / 28_800.0 - 0.125));
+                do {
+                    absent = binomial(shift.planned, ABSENCE, draws);
+                } while (absent > 0 && draws.nextDouble() >= untold);
+            }
+            int agency = now.isBefore(shift.bank) ? binomial(absent, BANK, draws) : shift.agency;
+            for (int hour = 0; hour <= hours; hour++) {
+                Instant at = now.plusSeconds(3600L * hour);
+                if (!at.isBefore(shift.from) && at.isBefore(shift.to)) {
+                    int filled = at.isBefore(shift.bank) ? 0 : agency;
+                    all[hour] = 2 * Math.max(0, shift.planned - absent + filled - plan.apart());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static int binomial(int trials, double chance, SplittableRandom draws) {
+        int count = 0;
+        for (int i = 0; i < trials; i++) {
+            count += draws.nextDouble() < chance ? 1 : 0;
+        }
+        return count;
+    }
+
     void step(Instant before, Instant now, Circumstances circumstances, Consumer<Happening> out) {
         ZonedDateTime local = now.atZone(DayShape.ZONE);
         if (plannedUntil == null) {

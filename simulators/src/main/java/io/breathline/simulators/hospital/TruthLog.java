@@ -13,9 +13,11 @@ final class TruthLog {
 
     private final List<Hour> hours = new ArrayList<>();
     private final List<double[][]> floors = new ArrayList<>();
+    private final List<Double> shortages = new ArrayList<>();
     private final StringBuilder changes = new StringBuilder("at,kind,visit,place,detail\n");
 
-    void hour(UnitCore core, Instant now, double[][] floor) {
+    /** @param shortage the best that could be said of a shortage within a day, or null */
+    void hour(UnitCore core, Instant now, double[][] floor, Double shortage) {
         int half = 0;
         int active = 0;
         for (Stay stay : core.stays()) {
@@ -31,6 +33,7 @@ final class TruthLog {
                 core.plan.beds().size(),
                 core.staffing.halfNurses(now)));
         floors.add(floor);
+        shortages.add(shortage);
     }
 
     void happened(Happening happening) {
@@ -87,8 +90,10 @@ final class TruthLog {
         boolean floor = floors.stream().anyMatch(one -> one != null);
         for (int horizon : floor ? Floor.HORIZONS : List.<Integer>of()) {
             csv.append(",floor_error_").append(horizon).append(",floor_crps_").append(horizon);
+            csv.append(",floor_brier_").append(horizon);
         }
-        csv.append('\n');
+        boolean alerts = shortages.stream().anyMatch(one -> one != null);
+        csv.append(alerts ? ",floor_short_24\n" : "\n");
         for (int i = 0; i < hours.size(); i++) {
             Hour hour = hours.get(i);
             csv.append(String.join(
@@ -103,6 +108,9 @@ final class TruthLog {
             if (floor) {
                 floor(csv, i);
             }
+            if (alerts) {
+                csv.append(',').append(shortages.get(i) == null ? "" : shortages.get(i));
+            }
             csv.append('\n');
         }
         return csv.toString();
@@ -113,12 +121,18 @@ final class TruthLog {
             int then = origin + Floor.HORIZONS.get(k);
             double[] beds = floors.get(origin) == null ? null : floors.get(origin)[k];
             if (beds == null || then >= hours.size()) {
-                csv.append(",,");
+                csv.append(",,,");
                 continue;
             }
             int came = hours.get(then).demandBeds();
+            int open = hours.get(then).beds();
+            double error = Floor.over(beds, open) - (came > open ? 1 : 0);
             csv.append(String.format(
-                    Locale.ROOT, ",%d,%.5f", Math.abs(Floor.median(beds) - came), Floor.crps(beds, came)));
+                    Locale.ROOT,
+                    ",%d,%.5f,%.5f",
+                    Math.abs(Floor.median(beds) - came),
+                    Floor.crps(beds, came),
+                    error * error));
         }
     }
 }

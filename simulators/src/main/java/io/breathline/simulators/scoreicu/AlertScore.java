@@ -1,20 +1,47 @@
 package io.breathline.simulators.scoreicu;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Alerts by forecast against the best of a grid of rules without one, each at its best with enough recall. */
+/**
+ * Alerts by forecast against the best of a grid of hysteresis rules without one, and against the best alert that the
+ * hospital's true parameters allow, each at its most precise with enough recall.
+ */
 final class AlertScore {
     static final double RECALL = 0.70;
-    private static final double[] OFF = {0.5, 0.75, 0.9};
+    /** Off thresholds: of a chance as a share of the on threshold, of a ratio as so much less than it. */
+    static final double[] OFF_SHARE = {0.5, 0.75, 0.9};
 
-    /** One way of alerting: its signal's name, its thresholds and how it did. */
-    record Line(String signal, double on, double off, AlertTrial trial) {}
+    static final int[] OFF_LESS = {2, 5, 9, 14};
+
+    /** What an alert may look at, hour by hour. */
+    enum Signal {
+        FORECAST("chance within 24 h", true),
+        FLOOR("chance within 24 h by the true parameters", true),
+        BEDS_NOW("beds in use / beds staffed now", false),
+        BEDS_AHEAD("beds in use / fewest beds staffed in 24 h by the roster", false),
+        NEED_NOW("care needed / nurses and beds now", false),
+        NEED_AHEAD("care needed / fewest nurses and beds in 24 h by the roster", false);
+
+        final String text;
+        final boolean chance;
+
+        Signal(String text, boolean chance) {
+            this.text = text;
+            this.chance = chance;
+        }
+    }
+
+    /** One way of alerting: its signal, its thresholds and how it did. */
+    record Line(Signal signal, double on, double off, AlertTrial trial) {}
 
     /** Hour by hour of one folder's second half. */
-    private record Series(double[] chance, double[] present, double[] ahead, boolean[] isShort) {}
+    private record Series(Map<Signal, double[]> signals, boolean[] isShort) {}
 
     private final List<Series> all = new ArrayList<>();
+    private boolean floor = true;
 
     /**
      * @param chance that at least one look within 24 h is short, as if looks were independent: it ranks, by hour of the
@@ -24,58 +51,97 @@ final class AlertScore {
     void add(Truth truth, double[] chance, int[] least) {
         int half = truth.hours().size() / 2;
         int length = truth.hours().size() - half;
-        double[] present = new double[length];
-        double[] ahead = new double[length];
+        double perPatient = halfNursesPerPatient(truth, half);
+        Map<Signal, double[]> signals = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            signals.put(signal, new double[length]);
+        }
         boolean[] isShort = new boolean[length];
-        double last = 0;
+        double lastChance = 0;
+        double lastFloor = 0;
         int nurses = Integer.MAX_VALUE;
         for (int i = 0; i < length; i++) {
             Truth.Hour hour = truth.hours().get(half + i);
-            present[i] = hour.pressure();
-            isShort[i] = hour.isShort();
             boolean looked = !Double.isNaN(chance[i]);
-            last = looked ? chance[i] : last;
+            lastChance = looked ? chance[i] : lastChance;
             nurses = looked ? least[i] : nurses;
-            chance[i] = last;
-            ahead[i] = Math.max(
-                    Truth.Hour.ratio(hour.demandBeds(), hour.beds()),
-                    Truth.Hour.ratio(hour.demandHalfNurses(), Math.min(hour.halfNurses(), nurses)));
+            // The floor looks when the forecast does.
+            lastFloor = looked && hour.floorShort() != null ? hour.floorShort() : lastFloor;
+            floor &= hour.floorShort() != null;
+            int ahead = Math.min(hour.halfNurses(), nurses);
+            signals.get(Signal.FORECAST)[i] = lastChance;
+            signals.get(Signal.FLOOR)[i] = lastFloor;
+            signals.get(Signal.BEDS_NOW)[i] = hour.occupied() / staffed(hour, hour.halfNurses(), perPatient);
+            signals.get(Signal.BEDS_AHEAD)[i] = hour.occupied() / staffed(hour, ahead, perPatient);
+            signals.get(Signal.NEED_NOW)[i] = hour.pressure();
+            signals.get(Signal.NEED_AHEAD)[i] = Math.max(
+                    Truth.Hour.ratio(hour.demandBeds(), hour.beds()), Truth.Hour.ratio(hour.demandHalfNurses(), ahead));
+            isShort[i] = hour.isShort();
         }
-        all.add(new Series(chance, present, ahead, isShort));
+        all.add(new Series(signals, isShort));
     }
 
-    private AlertTrial trial(int which, double on, double off) {
+    /** Beds that the nurses cover with patients as they usually are: a board that counts beds knows no more. */
+    private static double staffed(Truth.Hour hour, int halfNurses, double perPatient) {
+        return Math.max(1, Math.min(hour.beds(), halfNurses / perPatient));
+    }
+
+    private static double halfNursesPerPatient(Truth truth, int learning) {
+        double nurses = 0;
+        double patients = 0;
+        for (Truth.Hour hour : truth.hours().subList(0, learning)) {
+            nurses += hour.demandHalfNurses();
+            patients += hour.demandBeds();
+        }
+        return patients == 0 ? 1 : Math.max(1, nurses / patients);
+    }
+
+    boolean hasFloor() {
+        return floor && !all.isEmpty();
+    }
+
+    private Line line(Signal signal, double on, double off) {
         AlertTrial trial = new AlertTrial();
         for (Series series : all) {
-            double[] signal = which == 0 ? series.chance() : which == 1 ? series.present() : series.ahead();
-            trial.add(signal, series.isShort(), on, off);
+            trial.add(series.signals().get(signal), series.isShort(), on, off);
         }
-        return trial;
+        return new Line(signal, on, off, trial);
     }
 
-    List<Line> forecastGrid() {
+    List<Line> grid(Signal signal) {
         List<Line> lines = new ArrayList<>();
-        for (int on = 4; on <= 96; on += 2) {
-            for (double off : OFF) {
-                lines.add(new Line(
-                        "chance within 24 h", on / 100.0, on / 100.0 * off, trial(0, on / 100.0, on / 100.0 * off)));
+        if (signal.chance) {
+            for (int on = 4; on <= 98; on += 2) {
+                for (double share : OFF_SHARE) {
+                    lines.add(line(signal, on / 100.0, on / 100.0 * share));
+                }
+            }
+            return lines;
+        }
+        for (int on = 60; on <= 120; on += 2) {
+            for (int less : OFF_LESS) {
+                lines.add(line(signal, on / 100.0, (on - less) / 100.0));
             }
         }
         return lines;
     }
 
+    List<Line> forecastGrid() {
+        return grid(Signal.FORECAST);
+    }
+
+    /** Rules of occupancy, as beds are counted today. */
+    List<Line> occupancyGrid() {
+        List<Line> lines = new ArrayList<>(grid(Signal.BEDS_NOW));
+        lines.addAll(grid(Signal.BEDS_AHEAD));
+        return lines;
+    }
+
+    /** All rules: also those told the true need of the hour in nurses, waiting patients included. */
     List<Line> ruleGrid() {
-        List<Line> lines = new ArrayList<>();
-        for (int which = 1; which <= 2; which++) {
-            for (int on = 60; on <= 120; on += 2) {
-                for (int less : new int[] {2, 5, 9, 14}) {
-                    String signal =
-                            which == 1 ? "need now / capacity now" : "need now / least rostered capacity in 24 h";
-                    lines.add(new Line(
-                            signal, on / 100.0, (on - less) / 100.0, trial(which, on / 100.0, (on - less) / 100.0)));
-                }
-            }
-        }
+        List<Line> lines = new ArrayList<>(occupancyGrid());
+        lines.addAll(grid(Signal.NEED_NOW));
+        lines.addAll(grid(Signal.NEED_AHEAD));
         return lines;
     }
 

@@ -38,6 +38,7 @@ final class HorizonScore {
         deciles[(int) Math.min(9, 10 * Scores.pit(it.beds(), came, luck.nextDouble()))]++;
         Double floorError = now.floorError().get(hours);
         Double floorCrps = now.floorCrps().get(hours);
+        Double floorBrier = now.floorBrier().get(hours);
         floors += floorError == null ? 0 : 1;
         rows.add(new double[] {
             Math.abs(it.median() - came),
@@ -56,10 +57,13 @@ final class HorizonScore {
             now.floorError().isEmpty() ? 0 : 1,
             it.shortChance(),
             it.mean() - came,
-            Math.abs(unconditional.median() - came),
-            Scores.crps(unconditional.beds(), came),
-            Math.abs(exponential.median() - came),
-            Scores.crps(exponential.beds(), came)
+            unconditional == null ? Double.NaN : Math.abs(unconditional.median() - came),
+            unconditional == null ? Double.NaN : Scores.crps(unconditional.beds(), came),
+            exponential == null ? Double.NaN : Math.abs(exponential.median() - came),
+            exponential == null ? Double.NaN : Scores.crps(exponential.beds(), came),
+            (double) origin / truth.hours().size(),
+            origin,
+            floorBrier == null ? Double.NaN : floorBrier
         });
         quantiles.add(it.beds(), came);
         blocks.add(block);
@@ -74,7 +78,11 @@ final class HorizonScore {
     }
 
     private double mean(int column) {
-        return rows.stream().mapToDouble(row -> row[column]).average().orElse(Double.NaN);
+        return rows.stream()
+                .mapToDouble(row -> row[column])
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     double mae() {
@@ -141,6 +149,24 @@ final class HorizonScore {
         return mean(15);
     }
 
+    /** Mean error of each week from three quarters of the run on, when a regime shift is: too low is less than nothing. */
+    double[] biasByWeekFromShift() {
+        double[] sum = new double[6];
+        int[] count = new int[6];
+        for (double[] row : rows) {
+            double shift = row[20] <= 0 ? 0 : 0.75 * row[21] / row[20];
+            int week = (int) Math.floor((row[21] - shift) / (24 * BLOCK_DAYS));
+            if (row[20] >= 0.75 && week < sum.length) {
+                sum[week] += row[15];
+                count[week]++;
+            }
+        }
+        for (int week = 0; week < sum.length; week++) {
+            sum[week] = count[week] == 0 ? Double.NaN : sum[week] / count[week];
+        }
+        return sum;
+    }
+
     /** Share of the time that was short: what a forecast without any knowledge would say. */
     double baseRate() {
         return mean(7);
@@ -149,6 +175,12 @@ final class HorizonScore {
     double brierSkill() {
         double base = baseRate();
         return base <= 0 || base >= 1 ? Double.NaN : 1 - mean(6) / (base * (1 - base));
+    }
+
+    /** What the true parameters reach, or not a number. */
+    double floorBrierSkill() {
+        double base = baseRate();
+        return base <= 0 || base >= 1 || floors < rows.size() ? Double.NaN : 1 - mean(22) / (base * (1 - base));
     }
 
     double[] decileShares() {

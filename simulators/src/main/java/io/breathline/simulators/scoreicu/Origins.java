@@ -14,7 +14,10 @@ import java.util.List;
 final class Origins {
     private static final Duration REFIT = Duration.ofDays(7);
 
-    /** A forecast and the index of its hour in the truth. */
+    /** Rivals move slowly with the number of forecasts: one in so many is enough of them. */
+    private static final int RIVALS_EVERY = 4;
+
+    /** A forecast and the index of its hour in the truth; rivals are null where they were not asked. */
     record Made(int hour, Forecast forecast, Forecast unconditional, Forecast exponential) {}
 
     private Origins() {}
@@ -37,15 +40,17 @@ final class Origins {
                 continue;
             }
             if (model == null || model.fittedAt().plus(REFIT).compareTo(now) <= 0) {
+                memory.archive(now);
                 history = memory.history(now);
                 model = ForecastModel.fit(history);
             }
             UnitState state = memory.state(now);
+            boolean rivals = made.size() % RIVALS_EVERY == 0;
             made.add(new Made(
                     hour,
                     Forecaster.forecast(state, model, false),
-                    Rivals.unconditional(state, model),
-                    Rivals.exponential(state, model, history)));
+                    rivals ? Rivals.unconditional(state, model) : null,
+                    rivals ? Rivals.exponential(state, model, history) : null));
         }
         return made;
     }

@@ -44,8 +44,8 @@ final class Report {
                         horizons.get(horizon.hours())
                                 .add(
                                         horizon,
-                                        made.unconditional().horizons().get(i),
-                                        made.exponential().horizons().get(i),
+                                        at(made.unconditional(), i),
+                                        at(made.exponential(), i),
                                         truth,
                                         made.hour(),
                                         climate,
@@ -60,11 +60,42 @@ final class Report {
         }
     }
 
+    private static Forecast.Horizon at(Forecast forecast, int which) {
+        return forecast == null ? null : forecast.horizons().get(which);
+    }
+
     double pitMaxDecileDeviation() {
         return horizons.values().stream()
                 .mapToDouble(HorizonScore::decileDeviation)
                 .max()
                 .orElse(0);
+    }
+
+    private Map<String, Object> alerts() {
+        AlertScore.Line ours = AlertScore.best(alerts.forecastGrid());
+        AlertScore.Line rule = AlertScore.best(alerts.ruleGrid());
+        AlertScore.Line occupancy = AlertScore.best(alerts.occupancyGrid());
+        Map<String, Object> alert = new LinkedHashMap<>();
+        alert.put("episodes", ours.trial().episodes);
+        alert.put("precision", ours.trial().precision());
+        alert.put("recall4h", ours.trial().recall());
+        alert.put("bestRulePrecision", rule.trial().precision());
+        alert.put("flapsPerMonth", ours.trial().flapsPerMonth());
+        alert.put("alertDaysPerWeek", ours.trial().alertsPerWeek());
+        alert.put("on", ours.on());
+        alert.put("off", ours.off());
+        alert.put("bestRule", rule.signal().text);
+        alert.put("bestRuleOn", rule.on());
+        alert.put("bestRuleOff", rule.off());
+        alert.put("bestRuleRecall4h", rule.trial().recall());
+        alert.put("bestRuleFlapsPerMonth", rule.trial().flapsPerMonth());
+        alert.put("bestOccupancyRule", occupancy.signal().text);
+        alert.put("bestOccupancyRulePrecision", occupancy.trial().precision());
+        alert.put("bestOccupancyRuleRecall4h", occupancy.trial().recall());
+        AlertScore.Line floor = alerts.hasFloor() ? AlertScore.best(alerts.grid(AlertScore.Signal.FLOOR)) : null;
+        alert.put("floorPrecision", floor == null ? null : floor.trial().precision());
+        alert.put("floorRecall4h", floor == null ? null : floor.trial().recall());
+        return alert;
     }
 
     /** As DESIGN says: flat, for programs. */
@@ -91,6 +122,7 @@ final class Report {
             line.put("pitDecileDeviation", score.decileDeviation());
             line.put("epuddDeviation", score.quantiles.deviation());
             line.put("brierSkill", Double.isNaN(score.brierSkill()) ? null : score.brierSkill());
+            line.put("floorBrierSkill", Double.isNaN(score.floorBrierSkill()) ? null : score.floorBrierSkill());
             line.put("calibrationError", score.calibrationError());
             line.put("bias", score.bias());
             line.put("maeInterval95", score.interval(0, 1));
@@ -102,28 +134,18 @@ final class Report {
             double skill = horizons.get(hours).brierSkill();
             brier.put(Integer.toString(hours), Double.isNaN(skill) ? null : skill);
         }
-        AlertScore.Line ours = AlertScore.best(alerts.forecastGrid());
-        AlertScore.Line rule = AlertScore.best(alerts.ruleGrid());
-        Map<String, Object> alert = new LinkedHashMap<>();
-        alert.put("episodes", ours.trial().episodes);
-        alert.put("precision", ours.trial().precision());
-        alert.put("recall4h", ours.trial().recall());
-        alert.put("bestRulePrecision", rule.trial().precision());
-        alert.put("flapsPerMonth", ours.trial().flapsPerMonth());
-        alert.put("alertDaysPerWeek", ours.trial().alertsPerWeek());
-        alert.put("on", ours.on());
-        alert.put("off", ours.off());
-        alert.put("bestRule", rule.signal());
-        alert.put("bestRuleOn", rule.on());
-        alert.put("bestRuleOff", rule.off());
-        alert.put("bestRuleRecall4h", rule.trial().recall());
-        alert.put("bestRuleFlapsPerMonth", rule.trial().flapsPerMonth());
+        Map<String, Object> alert = alerts();
+        List<Double> weeks = new ArrayList<>();
+        for (double bias : horizons.get(24).biasByWeekFromShift()) {
+            weeks.add(Double.isNaN(bias) ? null : bias);
+        }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("horizons", lines);
         all.put("forecasts", horizons.get(24).count());
         all.put("shortShare", horizons.get(24).baseRate());
         all.put("brierSkill", brier);
         all.put("pitMaxDecileDeviation", pitMaxDecileDeviation());
+        all.put("biasByWeekFromShift", weeks);
         all.put("alerts", alert);
         return all;
     }

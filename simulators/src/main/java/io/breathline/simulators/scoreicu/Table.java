@@ -10,7 +10,7 @@ final class Table {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%5s %7s %15s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s",
+                "%5s %7s %15s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s",
                 "h",
                 "MAE",
                 "95 % interval",
@@ -21,6 +21,7 @@ final class Table {
                 "cover",
                 "PIT",
                 "Brier",
+                "floor",
                 "ECE",
                 "week",
                 "6 wk",
@@ -34,7 +35,7 @@ final class Table {
             double[] interval = it.interval(0, 1);
             line(
                     text,
-                    "%5d %7.3f %7.3f-%-7.3f %6s %6.3f %6.3f %6s %6.3f %6.3f %6.3f %6.3f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.3f",
+                    "%5d %7.3f %7.3f-%-7.3f %6s %6.3f %6.3f %6s %6.3f %6.3f %6.3f %6s %6.3f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.3f",
                     it.hours,
                     it.mae(),
                     interval[0],
@@ -46,6 +47,7 @@ final class Table {
                     it.coverage(),
                     it.decileDeviation(),
                     it.brierSkill(),
+                    Double.isNaN(it.floorBrierSkill()) ? "-" : String.format(Locale.ROOT, "%.3f", it.floorBrierSkill()),
                     it.calibrationError(),
                     it.lastWeekMae(),
                     it.sixWeekMae(),
@@ -63,22 +65,63 @@ final class Table {
                 day.count(),
                 100 * day.baseRate(),
                 day.bias());
-        alert(text, "forecast", AlertScore.best(report.alerts.forecastGrid()));
-        alert(text, "best rule", AlertScore.best(report.alerts.ruleGrid()));
+        StringBuilder weeks = new StringBuilder();
+        for (double bias : day.biasByWeekFromShift()) {
+            weeks.append(Double.isNaN(bias) ? "" : String.format(Locale.ROOT, " %.2f", bias));
+        }
+        line(text, "bias at 24 h by week from three quarters of the run on:%s beds", weeks);
+        alerts(text, report.alerts);
         return text.toString();
     }
 
-    private static void alert(StringBuilder text, String name, AlertScore.Line it) {
+    /** Each way of alerting at its best, and how the forecast's precision compares. */
+    private static void alerts(StringBuilder text, AlertScore alerts) {
+        AlertScore.Line ours = AlertScore.best(alerts.forecastGrid());
+        for (AlertScore.Signal signal : AlertScore.Signal.values()) {
+            if (signal != AlertScore.Signal.FLOOR || alerts.hasFloor()) {
+                alert(text, AlertScore.best(alerts.grid(signal)), ours.trial().precision());
+            }
+        }
+    }
+
+    /** Every rule and pair of thresholds that was tried: precision/recall with four hours' lead. */
+    static String grid(AlertScore alerts) {
+        StringBuilder text = new StringBuilder();
+        for (AlertScore.Signal signal : AlertScore.Signal.values()) {
+            if (signal == AlertScore.Signal.FLOOR && !alerts.hasFloor()) {
+                continue;
+            }
+            line(text, "%nprecision/recall of %s; on, and off by column", signal.text);
+            double on = -1;
+            for (AlertScore.Line it : alerts.grid(signal)) {
+                if (it.trial().alerts == 0) {
+                    continue;
+                }
+                text.append(it.on() == on ? "" : String.format(Locale.ROOT, "%n%.2f ", it.on()));
+                on = it.on();
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  %.2f: %.2f/%.2f",
+                        it.off(),
+                        it.trial().precision(),
+                        it.trial().recall()));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void alert(StringBuilder text, AlertScore.Line it, double ours) {
         line(
                 text,
-                "%-9s %s on %.2f off %.2f: %d episodes, precision %.3f, recall with 4 h lead %.3f, %.2f flaps a month,"
-                        + " %.2f alert days a week",
-                name,
-                it.signal(),
+                "%-58s on %.2f off %.2f: %d episodes, precision %.3f (forecast to this %.2f), recall with 4 h lead %.3f,"
+                        + " %.2f flaps a month, %.2f alert days a week",
+                it.signal().text,
                 it.on(),
                 it.off(),
                 it.trial().episodes,
                 it.trial().precision(),
+                ours / it.trial().precision(),
                 it.trial().recall(),
                 it.trial().flapsPerMonth(),
                 it.trial().alertsPerWeek());

@@ -10,7 +10,10 @@ import java.util.Map;
 
 /** What really came, hour by hour, of one unit. */
 record Truth(String unit, List<Hour> hours) {
-    /** @param floorError, floorCrps by horizon, of the best possible forecast made at this hour; may be empty */
+    /**
+     * @param floorError, floorCrps, floorBrier by horizon, of the best possible forecast made at this hour; may be empty
+     * @param floorShort the best that could be said of a shortage within 24 hours, or null
+     */
     record Hour(
             Instant at,
             int occupied,
@@ -19,7 +22,9 @@ record Truth(String unit, List<Hour> hours) {
             int beds,
             int halfNurses,
             Map<Integer, Double> floorError,
-            Map<Integer, Double> floorCrps) {
+            Map<Integer, Double> floorCrps,
+            Map<Integer, Double> floorBrier,
+            Double floorShort) {
         boolean isShort() {
             return demandBeds > beds || demandHalfNurses > halfNurses;
         }
@@ -38,10 +43,12 @@ record Truth(String unit, List<Hour> hours) {
         for (Csv.Row row : Csv.read(file)) {
             Map<Integer, Double> error = new LinkedHashMap<>();
             Map<Integer, Double> crps = new LinkedHashMap<>();
+            Map<Integer, Double> brier = new LinkedHashMap<>();
             for (int horizon : horizons) {
                 if (row.has("floor_error_" + horizon)) {
                     error.put(horizon, row.number("floor_error_" + horizon));
                     crps.put(horizon, row.number("floor_crps_" + horizon));
+                    brier.put(horizon, row.number("floor_brier_" + horizon));
                 }
             }
             units.computeIfAbsent(row.text("unit"), name -> new ArrayList<>())
@@ -53,7 +60,9 @@ record Truth(String unit, List<Hour> hours) {
                             row.integer("staffed_beds"),
                             row.integer("staffed_half_nurses"),
                             error,
-                            crps));
+                            crps,
+                            brier,
+                            row.has("floor_short_24") ? Double.valueOf(row.number("floor_short_24")) : null));
         }
         List<Truth> all = new ArrayList<>();
         units.forEach((unit, hours) -> all.add(new Truth(unit, hours)));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** All that the messages have told of a unit so far; it answers with what a forecast starts from and is fitted to. */
 final class UnitMemory {
@@ -25,6 +26,9 @@ final class UnitMemory {
     final Map<String, Csv.Row> cases = new LinkedHashMap<>();
     final Map<Instant, Csv.Row> shifts = new TreeMap<>();
     final TreeSet<String> beds = new TreeSet<>();
+    private final Map<String, Csv.Row> oldReferrals = new LinkedHashMap<>();
+    private final Map<String, Csv.Row> oldCases = new LinkedHashMap<>();
+    private final Map<Instant, Csv.Row> oldShifts = new LinkedHashMap<>();
     private final Instant from;
 
     UnitMemory(String unit, Instant from) {
@@ -36,18 +40,46 @@ final class UnitMemory {
         return visits.computeIfAbsent(id, unused -> new VisitMemory());
     }
 
+    /** Lays aside what no state can need any more, so that a state looks at weeks and not at years. */
+    void archive(Instant now) {
+        Instant longAgo = now.minus(UNSEEN).minus(UNSEEN);
+        archive(
+                referrals,
+                oldReferrals,
+                row -> row.instant("at").isBefore(longAgo)
+                        && !row.text("decision").equals("ACCEPTED"));
+        archive(cases, oldCases, row -> row.instant("start").isBefore(longAgo));
+        archive(shifts, oldShifts, row -> row.instant("to").isBefore(longAgo));
+    }
+
+    private static <K> void archive(Map<K, Csv.Row> live, Map<K, Csv.Row> old, Predicate<Csv.Row> over) {
+        live.entrySet().removeIf(entry -> {
+            boolean gone = over.test(entry.getValue());
+            if (gone) {
+                old.put(entry.getKey(), entry.getValue());
+            }
+            return gone;
+        });
+    }
+
+    private static <K> Iterable<Csv.Row> all(Map<K, Csv.Row> old, Map<K, Csv.Row> live) {
+        Map<K, Csv.Row> all = new LinkedHashMap<>(old);
+        all.putAll(live);
+        return all.values();
+    }
+
     UnitHistory history(Instant until) {
         List<UnitHistory.Stay> stays = new ArrayList<>();
         List<UnitHistory.Request> requests = new ArrayList<>();
         for (VisitMemory visit : visits.values()) {
             for (VisitMemory.InUnit stay : visit.inUnit(unit)) {
                 stays.add(visit.history(stay));
-                if (referrals.isEmpty() && visit.origin != Origin.ELECTIVE) {
+                if (referrals.isEmpty() && oldReferrals.isEmpty() && visit.origin != Origin.ELECTIVE) {
                     requests.add(new UnitHistory.Request(visit.origin, stay.from()));
                 }
             }
         }
-        for (Csv.Row referral : referrals.values()) {
+        for (Csv.Row referral : all(oldReferrals, referrals)) {
             String decision = referral.text("decision");
             boolean counts = decision.equals("ACCEPTED")
                     || decision.equals("ADMITTED")
@@ -62,7 +94,7 @@ final class UnitMemory {
 
     private List<UnitHistory.Case> casesSoFar(Instant until) {
         List<UnitHistory.Case> all = new ArrayList<>();
-        for (Csv.Row one : cases.values()) {
+        for (Csv.Row one : all(oldCases, cases)) {
             String status = one.text("status");
             boolean done = status.equals("DONE");
             boolean lost = status.equals("CANCELLED") || status.equals("NO_SHOW");
@@ -82,7 +114,7 @@ final class UnitMemory {
 
     private List<UnitHistory.Absence> absences(Instant until) {
         List<UnitHistory.Absence> all = new ArrayList<>();
-        for (Csv.Row shift : shifts.values()) {
+        for (Csv.Row shift : all(oldShifts, shifts)) {
             if (shift.instant("to").isBefore(until)) {
                 all.add(new UnitHistory.Absence(
                         shift.integer("planned"), count(shift, "absent") - count(shift, "agency")));

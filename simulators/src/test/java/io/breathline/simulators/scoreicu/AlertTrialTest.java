@@ -2,7 +2,10 @@ package io.breathline.simulators.scoreicu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertTrialTest {
@@ -39,6 +42,32 @@ class AlertTrialTest {
         }
         assertThat(trial(nervous, shortage(190, 195), 0.5, 0.3).flaps).isZero();
         assertThat(trial(nervous, shortage(190, 195), 0.5, 0.5).flaps).isGreaterThan(10);
+    }
+
+    @Test
+    void a_shortage_averted_because_of_the_alert_is_no_false_alarm() {
+        // Operations were put off: nobody stood without a bed, and yet more were needed than there were.
+        boolean[] needed = new boolean[HOURS];
+        boolean[] seen = new boolean[HOURS];
+        for (int hour = 0; hour < HOURS; hour++) {
+            int need = hour >= 110 && hour <= 115 ? 26 : 20;
+            Truth.Hour it = new Truth.Hour(
+                    Instant.EPOCH.plus(Duration.ofHours(hour)),
+                    Math.min(24, need),
+                    need,
+                    need,
+                    24,
+                    48,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    null);
+            needed[hour] = it.isShort();
+            seen[hour] = it.occupied() > it.beds();
+        }
+        assertThat(trial(signal(100, 120), needed, 0.5, 0.3).precision()).isEqualTo(1);
+        // Judged by who was seen in beds, whoever acts on an alert would make it wrong.
+        assertThat(trial(signal(100, 120), seen, 0.5, 0.3).precision()).isZero();
     }
 
     private static AlertTrial trial(double[] signal, boolean[] isShort, double on, double off) {

@@ -179,6 +179,33 @@ class PermutationTest {
                         adt("A29", "", 60).set("PID-3", "M4^^^HOSP^MR"),
                         a01("V4", 100, D)),
                 scenario(
+                        "expected, cancelled, arrived as an outpatient, admitted, a discharge planned and not",
+                        adt("A14", "V1", 0).set("PV1-3", A),
+                        adt("A27", "V1", 10).set("PV1-3", A),
+                        adt("A04", "V1", 20).set("PV1-3", B),
+                        adt("A06", "V1", 30).set("PV1-3", A).set("PV1-6", B),
+                        adt("A16", "V1", 40),
+                        adt("A25", "V1", 50),
+                        adt("A07", "V1", 60).set("PV1-3", C)),
+                scenario(
+                        "merged by the old trigger, details and care levels between",
+                        a01("V1", 0, A),
+                        a01("V2", 10, B),
+                        adt("A34", "", 20).set("PID-3", "M1^^^HOSP^MR").more("MRG|M2^^^HOSP^MR\r"),
+                        adt("A28", "V1", 30).set("PID-30", "Y"),
+                        level("V1", 3, 40),
+                        level("V1", 2, 50),
+                        a03("V2", 60, B)),
+                scenario(
+                        "cancelled by the time of the act, and by a time alone",
+                        a01("V1", 0, A),
+                        a02("V1", 60, A, B),
+                        adt("A12", "V1", 60).set("PV1-3", A),
+                        a03("V1", 100, A),
+                        adt("A13", "V1", 130).set("EVN-2", local(130)),
+                        a02("V1", 200, A, C),
+                        a12("V1", 230, A, C).set("EVN-2", local(230))),
+                scenario(
                         "silent for a fortnight, beside somebody new, leave and return",
                         a01("V1", -25000, A),
                         a01("V2", 0, A),
@@ -187,6 +214,12 @@ class PermutationTest {
                         a01("V3", 0, B),
                         adt("A22", "V3", 200),
                         a03("V3", 300, B)));
+    }
+
+    private static Adt level(String visit, int level, int minute) {
+        return adt("R01", visit, minute)
+                .set("MSH-9", "ORU^R01")
+                .more("OBR|1\rOBX|1|NM|CCLEVEL||" + level + "||||||F|||" + local(minute) + "\r");
     }
 
     private static Arguments scenario(String name, Adt... messages) {

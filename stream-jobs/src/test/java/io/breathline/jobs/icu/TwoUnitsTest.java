@@ -67,6 +67,15 @@ class TwoUnitsTest {
     }
 
     @Test
+    void a_departure_told_two_days_late_still_empties_the_bed() throws Exception {
+        icu.registry(unit("GICU", 4, 4)).raw(hl7(a01("V1", -4000, A)));
+        icu.raw(hl7(a01("V2", -10, B))).wait(Duration.ofSeconds(1));
+        assertThat(icu.board("GICU").occupied()).isEqualTo(2);
+        icu.raw(hl7(a03("V1", -2880, A))).wait(Duration.ofSeconds(1));
+        assertThat(icu.board("GICU").occupied()).isEqualTo(1);
+    }
+
+    @Test
     void a_census_of_a_unit_nobody_registered_is_in_quarantine_by_field_and_reason() throws Exception {
         icu.raw(raw("census", CENSUS)).wait(Duration.ofMinutes(2));
         assertThat(icu.quarantined()).singleElement().satisfies(kept -> {

@@ -2,11 +2,14 @@ package io.breathline.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,20 @@ class CommandLineIT {
         Said said = run(line.split(" "));
         assertThat(said.status()).as(said.out()).isEqualTo(2);
         assertThat(said.out()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void beds_of_a_hospital_with_bad_feeds_are_shown_right() throws IOException, InterruptedException {
+        String folder = "chaos";
+        Said made = run("simulate", "hospital", "--scenario", "chaos", "--days", "21", "--seed", "4", "--out", folder);
+        assertThat(made.status()).as(made.out()).isZero();
+        Said said = run("beds", "--against", folder, "--gate", "--json");
+        assertThat(said.status()).as(said.out()).isZero();
+        JsonNode shares = Json.MAPPER.readTree(said.out());
+        assertThat(shares.at("/withCensus/soon").asDouble())
+                .isGreaterThanOrEqualTo(0.995)
+                // Messages alone do not reach it: the test would notice a reconciliation that does nothing.
+                .isGreaterThan(shares.at("/messagesAlone/soon").asDouble());
     }
 
     private Said run(String... words) throws IOException, InterruptedException {
