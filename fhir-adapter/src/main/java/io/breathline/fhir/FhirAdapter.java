@@ -17,6 +17,7 @@ import io.breathline.fhir.ehr.Permits;
 import io.breathline.fhir.ehr.Precedence;
 import io.breathline.fhir.ehr.References;
 import io.breathline.fhir.ehr.TestDataLabel;
+import io.breathline.fhir.ehr.TracedEhr;
 import io.breathline.fhir.ehr.Unverified;
 import io.breathline.fhir.ehr.Verification;
 import io.breathline.fhir.ehr.Waits;
@@ -194,7 +195,7 @@ public final class FhirAdapter implements AutoCloseable {
         Ehr labelled = config.simulated() ? new TestDataLabel(met.ehr()) : met.ehr();
         return new Endpoint(
                 config.endpoint(),
-                new AuditedEhr(labelled, trail),
+                new AuditedEhr(new TracedEhr(labelled), trail),
                 met.capabilities(),
                 plan,
                 breaker,

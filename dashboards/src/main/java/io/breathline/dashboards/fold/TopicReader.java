@@ -1,8 +1,12 @@
 package io.breathline.dashboards.fold;
 
+import io.breathline.domain.alert.Alert;
 import io.breathline.domain.settings.KafkaAccess;
+import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
+import io.breathline.domain.topic.TraceContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -27,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Reads the topics from their beginning into the picture, for ever; ready once it has caught up with their ends at start. */
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     /** Of these only the newest are wanted: how many of each partition. */
     private static final Map<Topic<?>, Long> TAILS =
             Map.of(Topics.HOME_READINGS, 2_000L, Topics.AUDIT, 1_000L, Topics.QUARANTINE, 1_000L);
@@ -170,6 +176,9 @@ public final class TopicReader implements AutoCloseable {
                 .match(
                         value -> {
                             picture.take(topic, at, value);
+                            if (value instanceof Alert alert && alert.mode() == Mode.LIVE && HOPS.isDebugEnabled()) {
+                                hop(alert, got);
+                            }
                             return true;
                         },
                         rejected -> {
@@ -182,6 +191,17 @@ public final class TopicReader implements AutoCloseable {
                                     rejected.reason());
                             return false;
                         });
+    }
+
+    /** For those who follow an alert through the logs. */
+    private static void hop(Alert alert, ConsumerRecord<String, byte[]> got) {
+        Header trace = got.headers().lastHeader(TraceContext.HEADER);
+        HOPS.atDebug()
+                .addKeyValue("id", alert.id() + "/" + alert.revision())
+                .addKeyValue(
+                        "trace",
+                        trace == null ? null : TraceContext.trace(new String(trace.value(), StandardCharsets.UTF_8)))
+                .log("on the pages");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.breathline.domain.alert;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.List;
  * @param change what changed since the revision before, or null
  * @param decision the last decision of a person, or null
  * @param rule name of the rule or detector; {@code parametersVersion} and {@code parametersHash} say with which numbers
+ * @param trace the traceparent of the fact that made this revision, or null; a header of records, never a part of the
+ *     alert's JSON
  */
 public record Alert(
         String id,
@@ -43,7 +46,89 @@ public record Alert(
         Decision decision,
         String rule,
         String parametersVersion,
-        String parametersHash) {
+        String parametersHash,
+        @JsonIgnore String trace) {
+
+    /** One of which no trace is known. */
+    public Alert(
+            String id,
+            int revision,
+            String run,
+            Mode mode,
+            AlertKind kind,
+            Level level,
+            Status status,
+            String patient,
+            String unit,
+            String subject,
+            String onset,
+            String validAt,
+            Instant knownAt,
+            Instant openedAt,
+            boolean announce,
+            boolean late,
+            String reason,
+            String change,
+            List<Evidence> evidence,
+            Decision decision,
+            String rule,
+            String parametersVersion,
+            String parametersHash) {
+        this(
+                id,
+                revision,
+                run,
+                mode,
+                kind,
+                level,
+                status,
+                patient,
+                unit,
+                subject,
+                onset,
+                validAt,
+                knownAt,
+                openedAt,
+                announce,
+                late,
+                reason,
+                change,
+                evidence,
+                decision,
+                rule,
+                parametersVersion,
+                parametersHash,
+                null);
+    }
+
+    /** The same, in the trace of the fact that made it. */
+    public Alert traced(String traceparent) {
+        return new Alert(
+                id,
+                revision,
+                run,
+                mode,
+                kind,
+                level,
+                status,
+                patient,
+                unit,
+                subject,
+                onset,
+                validAt,
+                knownAt,
+                openedAt,
+                announce,
+                late,
+                reason,
+                change,
+                evidence,
+                decision,
+                rule,
+                parametersVersion,
+                parametersHash,
+                traceparent);
+    }
 
     /**
      * One measure's part in a verdict, enough to recompute it.

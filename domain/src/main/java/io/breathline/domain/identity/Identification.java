@@ -25,7 +25,13 @@ public record Identification(String device, String serial, List<Tenure> tenures)
 
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
+    /** The same where no trace is known. */
     public Identified identify(Measurement it, Lane lane, Instant receivedAt) {
+        return identify(it, lane, receivedAt, null);
+    }
+
+    /** @param trace the traceparent of the record that it came in, or null */
+    public Identified identify(Measurement it, Lane lane, Instant receivedAt, String trace) {
         if (tenures.isEmpty()) {
             return new Identified.Waits(Reason.UNASSIGNED, "no patient has had this device");
         }
@@ -57,10 +63,11 @@ public record Identification(String device, String serial, List<Tenure> tenures)
         if (clock.quality() == TimeQuality.ESTIMATED && lane.mode() == Mode.BACKFILL) {
             return new Identified.Refused(Reason.UNUSABLE_TIME, "measuredAt", "history without a usable time");
         }
-        return new Identified.Known(reading(it, lane, receivedAt, owner, clock));
+        return new Identified.Known(reading(it, lane, receivedAt, owner, clock, trace));
     }
 
-    private Reading reading(Measurement it, Lane lane, Instant receivedAt, Tenure owner, DeviceClock clock) {
+    private Reading reading(
+            Measurement it, Lane lane, Instant receivedAt, Tenure owner, DeviceClock clock, String trace) {
         ZoneId zone = zone(it.zone(), owner.zone());
         return new Reading(
                 it.id(device),
@@ -84,7 +91,8 @@ public record Identification(String device, String serial, List<Tenure> tenures)
                 it.sequence(),
                 it.flags(),
                 null,
-                it.serial() == null ? serial : it.serial());
+                it.serial() == null ? serial : it.serial(),
+                trace);
     }
 
     /** The zone a device names is where the patient was; one that no table knows is as good as none. */

@@ -1,5 +1,6 @@
 package io.breathline.domain.reading;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
 
@@ -21,6 +22,7 @@ import java.time.Instant;
  * @param flags comma-separated quality marks, e.g. {@code OTHER_PERSON_SUSPECTED}; null for none
  * @param replaces id of the reading this one corrects, or null
  * @param serial the device's serial number where known: a new one is a device change
+ * @param trace the traceparent of the record it came in, or null; a header of records, never a part of the reading's JSON
  */
 public record Reading(
         String id,
@@ -44,4 +46,56 @@ public record Reading(
         Long sequence,
         String flags,
         String replaces,
-        String serial) {}
+        String serial,
+        @JsonIgnore String trace) {
+
+    /** One of which no trace is known. */
+    public Reading(
+            String id,
+            String run,
+            Mode mode,
+            String patient,
+            String device,
+            Metric metric,
+            double value,
+            String valueText,
+            String unit,
+            String measuredAt,
+            Instant effectiveAt,
+            Instant receivedAt,
+            String zone,
+            String healthDay,
+            TimeQuality timeQuality,
+            String quality,
+            String session,
+            Integer effort,
+            Long sequence,
+            String flags,
+            String replaces,
+            String serial) {
+        this(
+                id,
+                run,
+                mode,
+                patient,
+                device,
+                metric,
+                value,
+                valueText,
+                unit,
+                measuredAt,
+                effectiveAt,
+                receivedAt,
+                zone,
+                healthDay,
+                timeQuality,
+                quality,
+                session,
+                effort,
+                sequence,
+                flags,
+                replaces,
+                serial,
+                null);
+    }
+}

@@ -5,18 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The headers that travel with every record, in CloudEvents' Kafka binding plus three of ours: mode, run
- * and the time of receipt.
+ * The headers that travel with every record, in CloudEvents' Kafka binding plus three of ours, mode, run
+ * and the time of receipt, and the trace in which it stands.
  *
  * @param type the topic's name, which is the contract
  * @param source who put it here: {@code /mqtt/bridge-1}, {@code /mllp/gicu-feed}, {@code /job/home}
  * @param id the record's own identity within source; equal ids from one source are the same record
+ * @param trace the {@link TraceContext} of what this follows from, or null where a trace begins
  */
-public record Envelope(String type, String source, String id, Instant receivedAt, Mode mode, String run) {
+public record Envelope(String type, String source, String id, Instant receivedAt, Mode mode, String run, String trace) {
     public static final String LIVE_RUN = "live";
     public static final String MODE = "mode";
     public static final String RUN = "run";
     public static final String RECEIVED_AT = "receivedat";
+
+    /** Of a record with which a trace begins. */
+    public Envelope(String type, String source, String id, Instant receivedAt, Mode mode, String run) {
+        this(type, source, id, receivedAt, mode, run, null);
+    }
 
     /** A key of a compacted topic: what another run says never replaces what is live. */
     public static String keyIn(String run, String key) {
@@ -25,6 +31,8 @@ public record Envelope(String type, String source, String id, Instant receivedAt
 
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
+        // First, because the jobs look for it in each record and for nothing else.
+        headers.put(TraceContext.HEADER, TraceContext.next(trace, id));
         headers.put("ce_specversion", "1.0");
         headers.put("ce_type", "io.breathline." + type);
         headers.put("ce_source", source);

@@ -1,5 +1,6 @@
 package io.breathline.domain.topic;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -42,6 +43,9 @@ final class JsonSchema {
             shape.put("type", "object");
             ObjectNode fields = shape.putObject("properties");
             for (RecordComponent component : type.getRecordComponents()) {
+                if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                    continue;
+                }
                 fields.set(component.getName(), shape(component.getGenericType()));
             }
         } else if (type.isEnum()) {

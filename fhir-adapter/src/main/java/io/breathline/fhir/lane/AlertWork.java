@@ -60,7 +60,10 @@ public final class AlertWork implements Lane.Work, AutoCloseable {
         var all = new ArrayList<Outcome>();
         for (Item item : chain) {
             boolean tell = item.alert().announce() && item.mode().mayTellPeople();
-            AlertWriter.Written written = writer.write(item.alert(), tell, position(item.record()));
+            String revision = item.alert().id() + "/" + item.alert().revision();
+            AlertWriter.Written written =
+                    Hop.in(revision, item.record(), () -> writer.write(item.alert(), tell, position(item.record())));
+            written.outcomes().forEach(outcome -> Hop.told(outcome, item.record()));
             if (written.missing() != null) {
                 ledger.parked(lane, "Flag", item.alert().id(), written.missing());
                 ledger.quarantine(

@@ -89,6 +89,11 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
     }
 
     private List<Outcome> write(List<Item> chain) throws InterruptedException {
+        Item first = chain.get(0);
+        return Hop.in(first.reading().id(), first.record(), () -> inItsTrace(chain));
+    }
+
+    private List<Outcome> inItsTrace(List<Item> chain) throws InterruptedException {
         Map<String, Item> origin = new HashMap<>();
         for (int tries = 1; ; tries++) {
             var plan = new ReadingPlan(endpoint, profile, whereabouts);
@@ -105,6 +110,9 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
             List<Outcome> outcomes = plan.byReading(delivery.deliver(plan.wanted()));
             if (tries == TRIES || outcomes.stream().noneMatch(Outcome::stale)) {
                 refused(outcomes, origin);
+                for (Outcome outcome : outcomes) {
+                    Hop.told(outcome, origin.get(outcome.wanted().fact()).record());
+                }
                 return outcomes;
             }
         }

@@ -3,6 +3,7 @@ package io.breathline.ingest.http;
 import io.breathline.domain.door.Allowances;
 import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.TraceContext;
 import io.breathline.ingest.count.Counts;
 import io.breathline.ingest.count.Metrics;
 import io.breathline.ingest.log.Fate;
@@ -87,7 +88,11 @@ public final class HttpIntake implements AutoCloseable {
             return;
         }
         Instant now = clock.instant();
-        store(context, RawRecords.fromHttp(source.get(), device, body.get(), mode(context), now), now);
+        store(
+                context,
+                RawRecords.fromHttp(
+                        source.get(), device, body.get(), mode(context), now, context.header(TraceContext.HEADER)),
+                now);
     }
 
     private void hospital(Context context) throws IOException {
@@ -109,7 +114,15 @@ public final class HttpIntake implements AutoCloseable {
         String type = Optional.ofNullable(context.header("Content-Type")).orElse("application/json");
         store(
                 context,
-                RawRecords.hospital("/http/" + source.get(), site, kind, type, body.get(), mode(context), now),
+                RawRecords.hospital(
+                        "/http/" + source.get(),
+                        site,
+                        kind,
+                        type,
+                        body.get(),
+                        mode(context),
+                        now,
+                        context.header(TraceContext.HEADER)),
                 now);
     }
 

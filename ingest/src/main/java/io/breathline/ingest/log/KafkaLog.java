@@ -1,8 +1,11 @@
 package io.breathline.ingest.log;
 
 import io.breathline.domain.settings.KafkaAccess;
+import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Message;
+import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
+import io.breathline.domain.topic.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The raw log in Kafka: STORED means every in-sync replica has it ({@code acks=all}, idempotent). */
 public final class KafkaLog implements RawLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLog.class);
+    private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration WITH_A_FAILING_PRODUCER = Duration.ofSeconds(10);
@@ -76,7 +80,17 @@ public final class KafkaLog implements RawLog, AutoCloseable {
         }
         var sent = new ProducerRecord<>(message.topic(), message.key(), message.value());
         message.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(sent, failed -> then.accept(fate(failed)));
+        producer.send(sent, failed -> {
+            Fate fate = fate(failed);
+            Map<String, String> headers = message.headers();
+            if (fate == Fate.STORED && HOPS.isDebugEnabled() && Mode.LIVE.name().equals(headers.get(Envelope.MODE))) {
+                HOPS.atDebug()
+                        .addKeyValue("id", headers.get("ce_id"))
+                        .addKeyValue("trace", TraceContext.trace(headers.get(TraceContext.HEADER)))
+                        .log("in {}", message.topic());
+            }
+            then.accept(fate);
+        });
     }
 
     @Override

@@ -19,18 +19,19 @@ public final class RawRecords {
     public static Message fromMqtt(
             String bridge, String topic, String device, byte[] payload, Mode mode, Instant receivedAt) {
         Map<String, String> headers =
-                headers(Topics.HOME_RAW.name(), "/mqtt/" + bridge, device, payload, mode, receivedAt);
+                headers(Topics.HOME_RAW.name(), "/mqtt/" + bridge, device, payload, mode, receivedAt, null);
         headers.put(MQTT_TOPIC, topic);
         return new Message(Topics.HOME_RAW.name(), device, payload, headers);
     }
 
-    /** A device's payload from a phone or a vendor's cloud. */
-    public static Message fromHttp(String source, String device, byte[] payload, Mode mode, Instant receivedAt) {
+    /** A device's payload from a phone or a vendor's cloud; {@code trace} is the traceparent it was sent with, or null. */
+    public static Message fromHttp(
+            String source, String device, byte[] payload, Mode mode, Instant receivedAt, String trace) {
         return new Message(
                 Topics.HOME_RAW.name(),
                 device,
                 payload,
-                headers(Topics.HOME_RAW.name(), "/http/" + source, device, payload, mode, receivedAt));
+                headers(Topics.HOME_RAW.name(), "/http/" + source, device, payload, mode, receivedAt, trace));
     }
 
     /** A hospital's message or list; {@code kind} is what it is, {@code contentType} what it is written in. */
@@ -41,8 +42,10 @@ public final class RawRecords {
             String contentType,
             byte[] payload,
             Mode mode,
-            Instant receivedAt) {
-        Map<String, String> headers = headers(Topics.HOSPITAL_RAW.name(), source, site, payload, mode, receivedAt);
+            Instant receivedAt,
+            String trace) {
+        Map<String, String> headers =
+                headers(Topics.HOSPITAL_RAW.name(), source, site, payload, mode, receivedAt, trace);
         headers.put(CONTENT_TYPE, contentType);
         headers.put(KIND, kind);
         return new Message(Topics.HOSPITAL_RAW.name(), site, payload, headers);
@@ -54,7 +57,8 @@ public final class RawRecords {
     }
 
     private static Map<String, String> headers(
-            String topic, String source, String key, byte[] payload, Mode mode, Instant receivedAt) {
-        return new Envelope(topic, source, Fingerprint.id(key, payload), receivedAt, mode, Envelope.LIVE_RUN).headers();
+            String topic, String source, String key, byte[] payload, Mode mode, Instant receivedAt, String trace) {
+        String id = Fingerprint.id(key, payload);
+        return new Envelope(topic, source, id, receivedAt, mode, Envelope.LIVE_RUN, trace).headers();
     }
 }

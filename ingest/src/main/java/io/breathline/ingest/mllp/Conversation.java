@@ -139,7 +139,7 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
     private Message raw(Optional<Header> header, byte[] message, Instant now) {
         String site =
                 header.map(Header::sendingSite).filter(name -> !name.isEmpty()).orElse(config.site());
-        return RawRecords.hospital(SOURCE + site, site, "hl7", "application/hl7-v2", message, Mode.LIVE, now);
+        return RawRecords.hospital(SOURCE + site, site, "hl7", "application/hl7-v2", message, Mode.LIVE, now, null);
     }
 
     private void settle(Turn turn, Fate fate) {

@@ -1,6 +1,7 @@
 package io.breathline.jobs.exacerbation;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.alert.Decision;
 import io.breathline.domain.exacerbation.Detector;
 import io.breathline.domain.exacerbation.Fact;
 import io.breathline.domain.exacerbation.Memory;
@@ -10,6 +11,7 @@ import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.TraceContext;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -80,14 +82,14 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
             rehearsal.keep(Fact.of(reading), reading.run(), reading.patient(), context.timerService());
             return;
         }
-        speaker.at(context, out);
+        speaker.at(context, out, reading.trace());
         boolean news = detector.on(Fact.of(reading), reading.run(), reading.patient(), memory, speaker);
         gather(news, reading.run(), reading.patient(), context);
     }
 
     @Override
     public void processElement2(PatientFact fact, Context context, Collector<Alert> out) throws Exception {
-        speaker.at(context, out);
+        speaker.at(context, out, begunBy(fact.decision()));
         if (fact.said() != null) {
             before.hear(fact.said(), detector.knows(fact.said(), memory), context.timerService());
             return;
@@ -105,6 +107,11 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
         gather(true, fact.run(), fact.patient(), context);
     }
 
+    /** A decision's record begins a trace, under its id. */
+    private static String begunBy(Decision decision) {
+        return decision == null || decision.id() == null ? null : TraceContext.next(null, decision.id());
+    }
+
     private void gather(boolean news, String run, String patient, Context context) throws Exception {
         if (news && waiting.value() == null) {
             waiting.update(new Waiting(run, patient));
@@ -115,7 +122,7 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
-        speaker.at(context, out);
+        speaker.at(context, out, null);
         Waiting replayed = rehearsal.begins(time, context.timerService());
         if (replayed != null) {
             for (Fact fact : rehearsal.facts()) {
@@ -139,15 +146,17 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
     private final class Speaker implements Told {
         private Context context;
         private Collector<Alert> out;
+        private String trace;
 
-        void at(Context now, Collector<Alert> to) {
+        void at(Context now, Collector<Alert> to, String of) {
             context = now;
             out = to;
+            trace = of;
         }
 
         @Override
         public void alert(Alert alert) {
-            out.collect(alert);
+            out.collect(trace == null ? alert : alert.traced(trace));
         }
 
         @Override

@@ -11,6 +11,8 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Lane;
+import io.breathline.domain.topic.TraceContext;
+import io.breathline.jobs.source.Headers;
 import io.breathline.jobs.source.RawRecord;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,6 +84,7 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
         List<Decoded<Measurement>> decoded = Decoders.forKind(file.kind()).decode(raw.payload());
         Identification identification = file.identification(raw.key());
         Lane lane = new Lane(raw.mode(), raw.run());
+        String trace = Headers.of(raw.headers()).find(TraceContext.HEADER);
         Identified[] found = new Identified[decoded.size()];
         int[] still = new int[decoded.size()];
         int waits = 0;
@@ -89,7 +92,7 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
             if (held.concerns(at)) {
                 found[at] = decoded.get(at)
                         .match(
-                                it -> identification.identify(it, lane, raw.receivedAt()),
+                                it -> identification.identify(it, lane, raw.receivedAt(), trace),
                                 bad -> new Identified.Refused(bad.why(), bad.field(), bad.reason()));
                 if (found[at] instanceof Identified.Waits) {
                     still[waits++] = at;

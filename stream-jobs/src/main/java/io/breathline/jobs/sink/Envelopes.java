@@ -9,6 +9,7 @@ import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
+import io.breathline.domain.topic.TraceContext;
 import java.time.Instant;
 
 /** The headers for each kind of record the jobs write: identity, lane, and when Breathline knew it. */
@@ -18,13 +19,21 @@ final class Envelopes {
     static Envelope of(String topic, String job, Object value) {
         String source = "/job/" + job;
         if (value instanceof Reading it) {
-            return new Envelope(topic, source, it.id(), it.receivedAt(), it.mode(), it.run());
+            return new Envelope(topic, source, it.id(), it.receivedAt(), it.mode(), it.run(), it.trace());
         }
         if (value instanceof Quarantined it) {
-            return new Envelope(topic, source, it.id() + "/" + it.state(), it.receivedAt(), it.mode(), it.run());
+            return new Envelope(
+                    topic,
+                    source,
+                    it.id() + "/" + it.state(),
+                    it.receivedAt(),
+                    it.mode(),
+                    it.run(),
+                    it.headers() == null ? null : it.headers().get(TraceContext.HEADER));
         }
         if (value instanceof Alert it) {
-            return new Envelope(topic, source, it.id() + "/" + it.revision(), it.knownAt(), it.mode(), it.run());
+            return new Envelope(
+                    topic, source, it.id() + "/" + it.revision(), it.knownAt(), it.mode(), it.run(), it.trace());
         }
         if (value instanceof PatientDay it) {
             return at(topic, source, it.key(), it.knownAt(), it.run());

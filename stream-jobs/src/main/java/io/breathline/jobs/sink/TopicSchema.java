@@ -4,15 +4,21 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.ReadingWriter;
 import io.breathline.domain.topic.Codec;
 import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
+import io.breathline.domain.topic.TraceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a record of a topic under its key with its envelope. */
 final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
+    private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     private final String name;
     private final String job;
     private final String prefix;
@@ -30,7 +36,14 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     public ProducerRecord<byte[], byte[]> serialize(T value, KafkaSinkContext context, Long timestamp) {
         Envelope envelope = Envelopes.of(name, job, value);
         RecordHeaders headers = new RecordHeaders();
-        envelope.headers().forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> told = envelope.headers();
+        told.forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
+        if (envelope.mode() == Mode.LIVE && HOPS.isDebugEnabled()) {
+            HOPS.atDebug()
+                    .addKeyValue("id", envelope.id())
+                    .addKeyValue("trace", TraceContext.trace(told.get(TraceContext.HEADER)))
+                    .log("to {}", name);
+        }
         byte[] key = topic().key().apply(value).getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(prefix + name, null, null, key, json(value), headers);
     }

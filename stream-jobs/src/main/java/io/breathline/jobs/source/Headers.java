@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,12 +43,31 @@ public final class Headers extends AbstractMap<String, String> {
         return headers.entrySet();
     }
 
+    /** One header, or null; without unpacking the others. */
+    public String find(String name) {
+        ByteBuffer in = ByteBuffer.wrap(packed);
+        while (in.hasRemaining()) {
+            int length = in.getInt();
+            boolean found = length == name.length();
+            for (int at = 0; found && at < length; at++) {
+                found = packed[in.position() + at] == name.charAt(at);
+            }
+            in.position(in.position() + length);
+            int size = in.getInt();
+            if (found) {
+                return new String(packed, in.position(), size, StandardCharsets.UTF_8);
+            }
+            in.position(in.position() + size);
+        }
+        return null;
+    }
+
     private static byte[] pack(Map<String, String> headers) {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         headers.forEach((name, value) -> {
-            add(out, name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            add(out, value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            add(out, name.getBytes(StandardCharsets.UTF_8));
+            add(out, value.getBytes(StandardCharsets.UTF_8));
         });
         return bytes.toByteArray();
     }
@@ -61,6 +82,6 @@ public final class Headers extends AbstractMap<String, String> {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,9 @@ import java.util.HexFormat;
 
 /** The line of a fact in the time-series store; the same fact always makes the same point. */
 final class Points {
+    /** What stands before a reading's id in its line. */
+    static final String ID = "id=\"";
+
     private Points() {}
 
     static String line(Reading it) {

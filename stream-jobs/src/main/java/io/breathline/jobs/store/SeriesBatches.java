@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Collects lines and writes them together; while the store is away it waits and tries again, and so do its sources. */
 final class SeriesBatches implements SinkWriter<String> {
     private static final Logger LOG = LoggerFactory.getLogger(SeriesBatches.class);
+    private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     private static final int MOST_LINES = 5_000;
     private static final long LINGER_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -81,6 +82,7 @@ final class SeriesBatches implements SinkWriter<String> {
             try {
                 writer.write(batch);
                 written.inc(batch.size());
+                tell(batch);
                 return;
             } catch (BadRequestException malformed) {
                 split(batch);
@@ -94,6 +96,22 @@ final class SeriesBatches implements SinkWriter<String> {
                     throw new IOException("closed while the store was away");
                 }
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    /** Which readings are safe here, for those who follow one through the logs. */
+    private static void tell(List<String> batch) {
+        if (!HOPS.isDebugEnabled()) {
+            return;
+        }
+        for (String line : batch) {
+            int id = line.indexOf(Points.ID);
+            if (id >= 0) {
+                int from = id + Points.ID.length();
+                HOPS.atDebug()
+                        .addKeyValue("id", line.substring(from, line.indexOf('"', from)))
+                        .log("in the time-series store");
             }
         }
     }

@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** A reading between operators. The enums of its contract only grow at their ends. */
 public final class ReadingSerializer extends ImmutableSerializer<Reading> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ReadingSerializer ONE = new ReadingSerializer();
     private static final Mode[] MODES = Mode.values();
     private static final Metric[] METRICS = Metric.values();
@@ -46,12 +46,13 @@ public final class ReadingSerializer extends ImmutableSerializer<Reading> {
         Wire.text(it.flags(), out);
         Wire.text(it.replaces(), out);
         Wire.text(it.serial(), out);
+        Wire.text(it.trace(), out);
     }
 
     @Override
     public Reading deserialize(DataInputView in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IOException("a reading of form " + version + ", which this build does not know");
         }
         String id = Wire.text(in);
@@ -83,7 +84,8 @@ public final class ReadingSerializer extends ImmutableSerializer<Reading> {
                 Wire.number(in),
                 Wire.text(in),
                 Wire.text(in),
-                Wire.text(in));
+                Wire.text(in),
+                version == 1 ? null : Wire.text(in));
     }
 
     private static Integer small(Long number) {

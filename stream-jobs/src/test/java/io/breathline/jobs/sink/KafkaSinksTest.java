@@ -2,14 +2,17 @@ package io.breathline.jobs.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
+import io.breathline.domain.topic.TraceContext;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,6 +44,43 @@ class KafkaSinksTest {
         ProducerRecord<byte[], byte[]> sent = record(day("r1"));
         assertThat(text(sent.headers().lastHeader("run").value())).isEqualTo("r1");
         assertThat(text(sent.headers().lastHeader("mode").value())).isEqualTo(Mode.REPLAY.name());
+    }
+
+    @Test
+    void a_quarantined_record_stays_in_the_trace_it_came_in_and_a_day_begins_one_of_its_own() {
+        String sent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        ProducerRecord<byte[], byte[]> kept = new TopicSchema<>(Topics.QUARANTINE, "home", "")
+                .serialize(quarantined(Map.of(TraceContext.HEADER, sent)), null, null);
+        assertThat(trace(kept)).isEqualTo(TraceContext.trace(sent));
+        assertThat(trace(record(day("live"))))
+                .isNotNull()
+                .isEqualTo(trace(record(day("live"))))
+                .isNotEqualTo(TraceContext.trace(sent));
+    }
+
+    private static Quarantined quarantined(Map<String, String> headers) {
+        Instant at = Instant.parse("2026-01-20T08:00:00Z");
+        return new Quarantined(
+                "home.raw.v1-0-7",
+                "live",
+                Mode.LIVE,
+                "d1",
+                "home.raw.v1",
+                0,
+                7,
+                Quarantined.Reason.UNPARSABLE,
+                null,
+                "not JSON",
+                at,
+                at,
+                new byte[] {'x'},
+                headers,
+                Quarantined.State.HELD);
+    }
+
+    private static String trace(ProducerRecord<byte[], byte[]> sent) {
+        return TraceContext.trace(
+                text(sent.headers().lastHeader(TraceContext.HEADER).value()));
     }
 
     private static List<Topic<?>> topics() {

@@ -43,7 +43,8 @@ class WireTest {
                 1041L,
                 "MOTION",
                 "ffff",
-                "serial-é");
+                "serial-é",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
         Reading empty = new Reading(
                 null, null, null, null, null, null, 0, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null, null);

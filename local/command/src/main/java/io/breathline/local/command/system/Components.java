@@ -204,6 +204,9 @@ public final class Components {
         told.put("BREATHLINE_PAGES_PORT", Integer.toString(ports.of(Name.PAGES)));
         told.put("BREATHLINE_BOOK", data.resolve("book/home.jsonl").toString());
         told.put("BREATHLINE_DEMO", "true");
+        // On one machine a reading can be followed through the logs unless somebody asks for silence.
+        told.put("BREATHLINE_LOG", System.getenv().getOrDefault("BREATHLINE_LOG", "json"));
+        told.put("BREATHLINE_LOG_HOPS", System.getenv().getOrDefault("BREATHLINE_LOG_HOPS", "debug"));
         return told;
     }
 }

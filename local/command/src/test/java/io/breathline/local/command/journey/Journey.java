@@ -217,6 +217,39 @@ abstract class Journey {
                 SOON,
                 () -> cfTeam.page("/patients/journey-p"),
                 page -> page.contains("2.35") || page.contains("2.34"));
+        one_reading_and_one_alert_are_followed_through_headers_and_logs();
+    }
+
+    /** Sent over HTTP in a trace of the sender's, and found again in headers and in the logs of every process. */
+    private void one_reading_and_one_alert_are_followed_through_headers_and_logs() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String body = """
+                {"metric":"WEIGHT","value":61.4,"unit":"kg","measuredAt":"%s","sequence":3}"""
+                .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        HttpResponse<String> kept = http.send(
+                HttpRequest.newBuilder(URI.create(address("intake") + "/readings/" + NEWCOMERS_DEVICE))
+                        .header("Authorization", "Bearer " + taken.intakeToken())
+                        .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(kept.statusCode()).isEqualTo(202);
+        var followed = new Followed(address("kafka"), folder.resolve("logs"));
+        String reading = eventually(
+                "the reading in the sender's trace", SOON, () -> followed.readingIn(trace), id -> !id.isEmpty());
+        List<String> way = List.of("ingest", "jobs", "fhir-adapter");
+        eventually("its hops", SOON, () -> followed.processes(reading, trace), it -> it.containsAll(way));
+        assertThat(followed.processes(reading, "0".repeat(32)))
+                .as("a hop that lost the trace would be missed")
+                .doesNotContain("ingest");
+
+        String alerts = followed.traceOf(alert);
+        assertThat(followed.readingIn(alerts)).as("the reading that raised it").isNotEmpty();
+        eventually(
+                "the alert's hops",
+                SOON,
+                () -> followed.processes(alert, alerts),
+                it -> it.containsAll(List.of("ingest", "jobs", "fhir-adapter", "dashboards")));
     }
 
     @Test
@@ -296,7 +329,9 @@ abstract class Journey {
         try (var logs = Files.list(folder.resolve("logs"))) {
             for (Path log : logs.toList()) {
                 String text = Files.readString(log);
-                assertThat(text).as(log.getFileName().toString()).doesNotContain("\tat java", "\tat io.breathline");
+                assertThat(text)
+                        .as(log.getFileName().toString())
+                        .doesNotContain("\tat java", "\tat io.breathline", "\"stack\":");
                 canary.look(log.getFileName().toString(), text);
             }
         }
