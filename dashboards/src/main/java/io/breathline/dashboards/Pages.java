@@ -13,6 +13,7 @@ import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.fold.TopicReader;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.health.Meters;
+import io.breathline.dashboards.health.PictureMeters;
 import io.breathline.dashboards.indicators.IndicatorsPage;
 import io.breathline.dashboards.ledger.LedgerPage;
 import io.breathline.dashboards.live.LiveHub;
@@ -70,6 +71,7 @@ public final class Pages implements AutoCloseable {
         var desk = new Desk(picture, reader, gauge, audit, clock, config.zone(), config.budget(), config.demo());
         live = new LiveHub(picture, sessions, desk::beat);
         meters.gauge("breathline_pages_live", live::pages);
+        PictureMeters.on(meters, picture, gauge, clock);
         var patients = new PatientPage(desk, series(config));
         server = Web.create(
                 config, desk, meters, new Gate(sessions, config.demo()), new Pace(sessions, clock), reader, routes -> {

@@ -35,7 +35,8 @@ class ComposeTest {
             "jobs", "stream-jobs",
             "fhir-adapter", "fhir-adapter",
             "dashboards", "dashboards",
-            "home-simulator", "simulators");
+            "home-simulator", "simulators",
+            "hospital-simulator", "simulators");
 
     @TempDir
     Path folder;
@@ -131,6 +132,61 @@ class ComposeTest {
                     .as(service.getKey())
                     .startsWith("127.0.0.1:"));
         }
+    }
+
+    @Test
+    void a_volume_that_a_process_of_ours_writes_is_its_own_in_the_image() throws Exception {
+        Pattern owned = Pattern.compile("install -d -o (\\d+) -g \\1 (/\\w+)");
+        for (Map.Entry<String, JsonNode> service :
+                Shipped.compose().path("services").properties()) {
+            String image = service.getValue().path("image").asText();
+            for (JsonNode volume : service.getValue().path("volumes")) {
+                String[] parts = volume.asText().split(":");
+                if (image.startsWith("breathline/") && !parts[0].startsWith(".") && parts.length == 2) {
+                    String name = image.substring("breathline/".length(), image.indexOf(':'));
+                    String dockerfile = Files.readString(
+                            Shipped.DOCKER.resolve("images").resolve(name).resolve("Dockerfile"));
+                    Matcher made = owned.matcher(dockerfile);
+                    assertThat(made.find()).as(service.getKey()).isTrue();
+                    String user = made.group(1);
+                    String place = made.group(2);
+                    assertThat(place).as(service.getKey()).isEqualTo(parts[1]);
+                    assertThat(dockerfile).contains("USER " + user + ":" + user);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everybody_who_sends_in_the_demo_is_in_the_register() throws Exception {
+        JsonNode services = Shipped.compose().path("services");
+        String made = services.path("demo-registry").path("command").toString();
+        String patients =
+                services.at("/home-simulator/environment/BREATHLINE_PATIENTS").asText();
+        assertThat(made).contains("\"--patients\",\"" + patients + "\"", "/register/homes.yaml");
+        assertThat(services.path("registry").path("command").toString())
+                .contains("/register/homes.yaml", "/demo/hospital.yaml");
+        assertThat(Shipped.ROOT.resolve("simulators/src/main/resources/demo/hospital.yaml"))
+                .exists();
+        assertThat(services.path("hospital-simulator").path("command").toString())
+                .contains("io.breathline.simulators.hospital.HospitalSimulatorMain");
+        assertThat(services.at("/home-simulator/depends_on").has("registry")).isTrue();
+    }
+
+    @Test
+    void the_brokers_have_limits_of_size_and_of_what_is_unanswered_or_queued() throws Exception {
+        Map<String, String> mosquitto = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Shipped.DOCKER.resolve("mosquitto/mosquitto.conf"))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                mosquitto.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
+            }
+        }
+        assertThat(mosquitto)
+                .containsEntry("message_size_limit", "16777216")
+                .containsEntry("max_inflight_messages", "2000")
+                .containsEntry("max_queued_messages", "6000000");
+        assertThat(Files.readAllLines(Shipped.DOCKER.resolve("kafka/server.properties")))
+                .contains("message.max.bytes=2097152");
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class FhirAdapterMain {
         var client = signIn.client();
         var http = new HttpEhr(config.fhir(), Duration.ofSeconds(30), false, client);
         var adapter = new FhirAdapter(config, signIn.on(http, config.fhir(), client), Clock.systemUTC());
-        var page = new HealthPage(config.host(), config.port(), adapter::notReady, adapter::metrics);
+        var page = new HealthPage(config.host(), config.port(), adapter::notReady, adapter::metrics, Clock.systemUTC());
         String keys = signIn.published();
         page.also("/jwks", exchange -> HealthPage.answer(exchange, 200, "application/json", keys));
         page.also("/fhir-notifications", adapter::notified);
@@ -31,7 +31,7 @@ public final class FhirAdapterMain {
     /** The way where there is no FHIR. */
     private static void messages(FhirAdapterConfig config) throws Exception {
         var adapter = new Hl7Adapter(config.hl7().get(), Clock.systemUTC());
-        var page = new HealthPage(config.host(), config.port(), adapter::notReady, adapter::metrics);
+        var page = new HealthPage(config.host(), config.port(), adapter::notReady, adapter::metrics, Clock.systemUTC());
         adapter.start();
         serve(page, adapter);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -16,20 +17,25 @@ public final class HealthPage implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4, run -> new Thread(run, "http"));
 
-    /** @param notReady why not, or an empty text; {@code metrics} Prometheus text */
-    public HealthPage(String host, int port, Supplier<String> notReady, Supplier<String> metrics) throws IOException {
+    private final Paced paced;
+
+    /** @param notReady why not, or an empty text; {@code metrics} Prometheus text; {@code clock} of each address's pace */
+    public HealthPage(String host, int port, Supplier<String> notReady, Supplier<String> metrics, InstantSource clock)
+            throws IOException {
+        paced = new Paced(clock);
         server = HttpServer.create(new InetSocketAddress(host, port), 0);
         server.setExecutor(threads);
-        server.createContext("/health", exchange -> {
+        also("/health", exchange -> {
             String why = notReady.get();
             String body = why.isEmpty() ? "{\"ready\":true}" : "{\"ready\":false,\"reason\":\"" + why + "\"}";
             answer(exchange, why.isEmpty() ? 200 : 503, "application/json", body);
         });
-        server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
+        also("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.get()));
     }
 
-    public void also(String path, HttpHandler handler) {
-        server.createContext(path, handler);
+    /** Whatever else is answered here, at the same pace. */
+    public final void also(String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(paced);
     }
 
     public void start() {

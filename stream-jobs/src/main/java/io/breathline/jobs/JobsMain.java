@@ -1,6 +1,7 @@
 package io.breathline.jobs;
 
 import io.breathline.jobs.health.HealthServer;
+import java.time.InstantSource;
 
 /** Runs the stream jobs until it is asked to stop; a second start goes on where the first stopped. */
 public final class JobsMain {
@@ -9,7 +10,7 @@ public final class JobsMain {
     public static void main(String[] args) throws Exception {
         JobsConfig config = JobsConfig.from(System.getenv());
         Jobs jobs = Jobs.start(config);
-        HealthServer health = HealthServer.start(config.host(), config.port(), jobs.running());
+        HealthServer health = HealthServer.start(config.host(), config.port(), jobs.running(), InstantSource.system());
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -44,7 +44,7 @@ class JobsIT {
             send(topics, 0, 400);
             topics.raw("d1", "poison", Mode.LIVE);
             try (var jobs = Jobs.start(config);
-                    var health = HealthServer.start("127.0.0.1", 0, jobs.running())) {
+                    var health = HealthServer.start("127.0.0.1", 0, jobs.running(), java.time.InstantSource.system())) {
                 Await.until("all readings", () -> ids(readings(topics)).size() == 400);
                 Await.until("health", () -> health(health) == 200);
                 Await.until("quarantine", () -> !topics.read(Topics.QUARANTINE).isEmpty());

@@ -43,6 +43,8 @@ class GrafanaTest {
                 METRIC.matcher(expression.asText()).results().forEach(found -> names.add(found.group()));
             }
         }
+        String rules = Files.readString(Path.of("..", "docker", "prometheus", "alerts.yaml"));
+        METRIC.matcher(rules).results().forEach(found -> names.add(found.group()));
         return names;
     }
 

@@ -33,7 +33,7 @@ class CdsHooksIT {
     void start() throws Exception {
         register.put(Facts.patient("p1"));
         register.put(Facts.patient("p2"));
-        page = new HealthPage("127.0.0.1", 0, () -> "", () -> "");
+        page = new HealthPage("127.0.0.1", 0, () -> "", () -> "", java.time.InstantSource.system());
         var terms = new CdsHooks.Terms("t0ken", "https://us.example/worklist", Names.SID + "mrn", "ehr");
         page.also("/cds-services", new CdsHooks(terms, register, alerts, told::add, new TestClock()));
         page.start();

@@ -9,12 +9,16 @@ import io.breathline.ingest.log.DivertingLog;
 import io.breathline.ingest.log.Fate;
 import io.breathline.ingest.testing.FakeLog;
 import io.breathline.ingest.testing.MllpPeer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +143,36 @@ class MllpListenerIT {
                 peer.write(String.valueOf(next));
             }
             assertThat(peer.answer()).contains("MSA|AA|14");
+        }
+    }
+
+    @Test
+    void a_peer_that_waits_for_no_answer_is_read_no_further_than_the_log_keeps_up() throws Exception {
+        log.holding = true;
+        int offered = 20_000;
+        String padding = "x".repeat(900);
+        try (var peer = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            var sender = new Thread(
+                    () -> {
+                        try {
+                            var out = peer.getOutputStream();
+                            for (int n = 0; n < offered; n++) {
+                                String message = START + "ADT^A01|" + n + "|P|2.5\rNTE|1||" + padding + "\r";
+                                out.write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.US_ASCII));
+                            }
+                        } catch (IOException hungUp) {
+                            // the end of the test
+                        }
+                    },
+                    "sender");
+            sender.start();
+            log.awaitHeld(64);
+            long held = -1;
+            while (held != counts.totals().get("received")) {
+                held = counts.totals().get("received");
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+            assertThat(held).as("messages in memory of 20,000 offered").isBetween(64L, 500L);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param pace how many hours of events happen in an hour
  * @param book where the hospital is written down, so that a restart goes on with it; null to begin anew each time
+ * @param keys for doors by TLS, or null
  * @param steeringToken who shows it may stop and start the hospital at {@code steeringPort}; empty for nobody
  */
 public record HospitalSimulatorConfig(
@@ -22,13 +23,14 @@ public record HospitalSimulatorConfig(
         double pace,
         Path book,
         int steeringPort,
-        String steeringToken) {
+        String steeringToken,
+        HospitalKeys keys) {
     static final double MOST_PACE = 3600;
 
     /** Another hospital, of which no book is kept. */
     HospitalSimulatorConfig with(long otherSeed, double otherPace) {
         return new HospitalSimulatorConfig(
-                mllpHost, mllpPort, intake, token, site, otherSeed, otherPace, null, steeringPort, steeringToken);
+                mllpHost, mllpPort, intake, token, site, otherSeed, otherPace, null, steeringPort, steeringToken, keys);
     }
 
     /** The configuration, or one message with every problem. */
@@ -49,7 +51,18 @@ public record HospitalSimulatorConfig(
                                 .resolve("book")
                                 .resolve("hospital.txt"),
                 read.number("BREATHLINE_HOSPITAL_STEERING_PORT", 0),
-                read.text("BREATHLINE_STEERING_TOKEN", "")));
+                read.text("BREATHLINE_STEERING_TOKEN", ""),
+                keys(read)));
+    }
+
+    private static HospitalKeys keys(Settings read) {
+        String keyStore = read.text("BREATHLINE_TLS_KEYSTORE", "");
+        return keyStore.isEmpty()
+                ? null
+                : new HospitalKeys(
+                        Path.of(keyStore),
+                        Path.of(read.text("BREATHLINE_TLS_TRUSTSTORE", "")),
+                        read.text("BREATHLINE_TLS_PASSWORD", ""));
     }
 
     private static String[] hostAndPort(String text) {

@@ -9,13 +9,18 @@ import java.time.Duration;
 
 /** Posts one feed record and returns when the intake has taken it. */
 final class IntakeSender {
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client;
     private final URI intake;
     private final String site;
     private final String token;
 
-    IntakeSender(URI intake, String site, String token) {
+    /** @param keys for an intake by HTTPS, or null */
+    IntakeSender(URI intake, String site, String token, HospitalKeys keys) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        if (keys != null) {
+            builder.sslContext(keys.context());
+        }
+        this.client = builder.build();
         this.intake = intake;
         this.site = site;
         this.token = token;

@@ -34,8 +34,8 @@ final class LiveFeed implements AutoCloseable {
         this.last = book.born;
         this.nextReport = now.plusSeconds(60);
         this.hospital = new LiveHospital(DemoHospital.units(), config.seed(), config.site(), last, config.pace());
-        this.mllp = new MllpSender(config.mllpHost(), config.mllpPort());
-        IntakeSender intake = new IntakeSender(config.intake(), config.site(), config.token());
+        this.mllp = new MllpSender(config.mllpHost(), config.mllpPort(), config.keys());
+        IntakeSender intake = new IntakeSender(config.intake(), config.site(), config.token(), config.keys());
         this.hl7 = new Outbox("mllp", wire -> mllp.send(wire.text())).start();
         this.feeds = new Outbox("intake", wire -> intake.send(wire.kind(), wire.text())).start();
     }

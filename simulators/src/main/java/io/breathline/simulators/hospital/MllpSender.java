@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** Sends one HL7 message after the other and returns when the receiver has taken it; says so when it has not. */
 final class MllpSender implements AutoCloseable {
@@ -19,12 +21,15 @@ final class MllpSender implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final HospitalKeys keys;
     private Socket socket;
     private InputStream answers;
 
-    MllpSender(String host, int port) {
+    /** @param keys for a receiver by TLS, or null */
+    MllpSender(String host, int port, HospitalKeys keys) {
         this.host = host;
         this.port = port;
+        this.keys = keys;
     }
 
     /** Taken means AA or CA for this very message. Anything else throws, and the message must be sent again. */
@@ -49,12 +54,21 @@ final class MllpSender implements AutoCloseable {
         if (socket != null) {
             return;
         }
-        Socket fresh = new Socket();
+        Socket fresh = keys == null ? new Socket() : encrypted();
         fresh.setTcpNoDelay(true);
         fresh.setSoTimeout(TIMEOUT_MILLIS);
         fresh.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
         socket = fresh;
         answers = new BufferedInputStream(fresh.getInputStream());
+    }
+
+    /** The receiver must be who its address says. */
+    private Socket encrypted() throws IOException {
+        SSLSocket fresh = (SSLSocket) keys.context().getSocketFactory().createSocket();
+        SSLParameters strict = fresh.getSSLParameters();
+        strict.setEndpointIdentificationAlgorithm("HTTPS");
+        fresh.setSSLParameters(strict);
+        return fresh;
     }
 
     private String answer() throws IOException {

@@ -49,7 +49,8 @@ class LiveFeedIT {
                     120,
                     null,
                     0,
-                    "wheel");
+                    "wheel",
+                    null);
             Instant now = Instant.parse("2026-01-05T12:00:00Z");
             int expected = (int) new LiveHospital(DemoHospital.units(), 7, "demo", now, 120)
                     .joining(now).stream()
@@ -84,7 +85,8 @@ class LiveFeedIT {
                     120,
                     null,
                     0,
-                    "wheel");
+                    "wheel",
+                    null);
             InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-05T12:00:00Z"));
             try (HospitalScenario hospital = new HospitalScenario(config, clock).begin();
                     Steering steering = Steering.open(config.steeringPort(), config.steeringToken(), hospital)) {

@@ -16,64 +16,93 @@ import java.util.Map;
  */
 public final class ScaleBenchMain {
     private static final int HISTORY = 14;
-    private static final String USUAL = "10000,100000";
+    /** Of a million people a day is enough: what is asked is how many keys do, and a fortnight would take half an hour. */
+    private static final int MOST_PATIENT_DAYS = 1_400_000;
+
+    private static final String USUAL = "10000,100000,1000000";
 
     private ScaleBenchMain() {}
 
+    private record Row(int parallelism, int patients, int history, Run.Result result) {}
+
     public static void main(String[] args) throws Exception {
         List<String> asked = Arrays.asList(args);
-        Map<String, Object> figures = Bench.onABroker((kafka, folder) -> measure(kafka, folder, asked));
-        Bench.print("scale", figures, asked, ScaleBenchMain::words);
+        List<Row> rows = new ArrayList<>();
+        Map<String, Object> figures = Bench.onABroker((kafka, folder) -> {
+            measure(kafka, folder, asked, rows);
+            return figures(rows, asked);
+        });
+        Bench.print("scale", figures, asked, measured -> table(rows) + readings(asked) + " readings measured");
         Runtime.getRuntime().halt(0);
     }
 
-    private static Map<String, Object> measure(String kafka, Path folder, List<String> asked) throws Exception {
-        int readings = Bench.option(asked, "--readings", 300_000);
+    private static void measure(String kafka, Path folder, List<String> asked, List<Row> rows) throws Exception {
         int at = asked.indexOf("--patients");
         int[] patients = Arrays.stream((at < 0 ? USUAL : asked.get(at + 1)).split(","))
                 .mapToInt(Integer::parseInt)
                 .toArray();
-        List<Map<String, Object>> rows = new ArrayList<>();
-        Run.Result alone = new Run(kafka, folder, readings, 1).home(new Trace(patients[0], HISTORY), "rocksdb");
-        rows.add(row(1, patients[0], Bench.told("1 at a time, " + patients[0], alone), alone));
+        rows.add(row(kafka, folder, asked, 1, patients[0]));
         for (int each : patients) {
-            Run.Result result = new Run(kafka, folder, readings, 2).home(new Trace(each, HISTORY), "rocksdb");
-            rows.add(row(2, each, Bench.told("2 at a time, " + each, result), alone));
+            rows.add(row(kafka, folder, asked, 2, each));
         }
+    }
+
+    private static Row row(String kafka, Path folder, List<String> asked, int parallelism, int patients)
+            throws Exception {
+        int history = Math.max(1, Math.min(HISTORY, MOST_PATIENT_DAYS / patients));
+        Run run = new Run(kafka, folder, readings(asked), parallelism);
+        Run.Result result = run.home(new Trace(patients, history), "rocksdb");
+        return new Row(
+                parallelism,
+                patients,
+                history,
+                Bench.told(parallelism + " at a time, " + patients + " people", result));
+    }
+
+    private static int readings(List<String> asked) {
+        return Bench.option(asked, "--readings", 300_000);
+    }
+
+    private static Map<String, Object> figures(List<Row> rows, List<String> asked) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("readings", readings);
-        figures.put("historyDays", HISTORY);
-        figures.put("rows", rows);
+        figures.put("readings", readings(asked));
+        figures.put("perSecondP1", Math.round(rows.get(0).result().perSecond()));
+        figures.put("perSecondP2", Math.round(rows.get(1).result().perSecond()));
+        figures.put("p2ToP1", toFirst(rows.get(1), rows.get(0)));
+        for (Row row : rows.subList(1, rows.size())) {
+            String size = size(row.patients());
+            figures.put("stateMiB" + size, Bench.rounded(row.result().stateBytes() / 1048576.0));
+            figures.put("perSecond" + size, Math.round(row.result().perSecond()));
+            figures.put("to" + size(rows.get(1).patients()) + "At" + size, toFirst(row, rows.get(1)));
+        }
         return figures;
     }
 
-    private static Map<String, Object> row(int parallelism, int patients, Run.Result result, Run.Result first) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("parallelism", parallelism);
-        row.put("patients", patients);
-        row.put("perSecond", Math.round(result.perSecond()));
-        row.put("toFirst", Bench.rounded(result.perSecond() / first.perSecond()));
-        row.put("cpuMicros", Bench.rounded(result.cpuMicros()));
-        row.put("checkpointMegabytes", Bench.rounded(result.stateBytes() / 1e6));
-        row.put("checkpointBytesAPatient", result.stateBytes() / patients);
-        return row;
+    private static String size(int patients) {
+        return patients % 1_000_000 == 0
+                ? patients / 1_000_000 + "M"
+                : patients % 1_000 == 0 ? patients / 1_000 + "k" : Integer.toString(patients);
     }
 
-    @SuppressWarnings("unchecked")
-    private static String words(Map<String, Object> figures) {
-        var table = new StringBuilder("| parallelism | patients | readings a second | to the first | CPU µs a reading"
-                + " | checkpoints MB | bytes a patient |\n|---|---|---|---|---|---|---|\n");
-        for (Map<String, Object> row : (List<Map<String, Object>>) figures.get("rows")) {
+    private static double toFirst(Row row, Row first) {
+        return Bench.rounded(row.result().perSecond() / first.result().perSecond());
+    }
+
+    private static String table(List<Row> rows) {
+        var table = new StringBuilder("| parallelism | patients | days each | readings a second | to the first"
+                + " | CPU µs a reading | checkpoints MiB |\n|---|---|---|---|---|---|---|\n");
+        for (Row row : rows) {
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %s | %s | %s | %s |%n",
-                    row.values().toArray()));
+                    "| %d | %,d | %d | %,d | %.2f | %.1f | %.0f |%n",
+                    row.parallelism(),
+                    row.patients(),
+                    row.history(),
+                    Math.round(row.result().perSecond()),
+                    toFirst(row, rows.get(0)),
+                    row.result().cpuMicros(),
+                    row.result().stateBytes() / 1048576.0));
         }
-        return table.append("history of ")
-                .append(figures.get("historyDays"))
-                .append(" days, ")
-                .append(figures.get("readings"))
-                .append(" readings measured")
-                .toString();
+        return table.append('\n').toString();
     }
 }

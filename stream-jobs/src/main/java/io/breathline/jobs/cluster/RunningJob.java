@@ -1,5 +1,7 @@
 package io.breathline.jobs.cluster;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +32,23 @@ public record RunningJob(String name, JobID id, MiniCluster cluster) {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return "stopping";
+        }
+    }
+
+    /** When the latest checkpoint was on disk; empty where there is none, or nobody knows. */
+    public Optional<Instant> checkpointed() {
+        try {
+            var snapshot =
+                    cluster.getExecutionGraph(id).get(5, TimeUnit.SECONDS).getCheckpointStatsSnapshot();
+            var latest = snapshot == null ? null : snapshot.getHistory().getLatestCompletedCheckpoint();
+            return latest == null
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(latest.getLatestAckTimestamp()));
+        } catch (ExecutionException | TimeoutException | IllegalStateException unknown) {
+            return Optional.empty();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

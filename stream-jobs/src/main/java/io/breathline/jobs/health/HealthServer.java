@@ -7,6 +7,9 @@ import io.breathline.jobs.cluster.RunningJob;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +22,17 @@ public final class HealthServer implements AutoCloseable {
         this.server = server;
     }
 
-    public static HealthServer start(String host, int port, List<RunningJob> jobs) throws IOException {
+    /** @param clock of the pace at which each address may ask */
+    public static HealthServer start(String host, int port, List<RunningJob> jobs, InstantSource clock)
+            throws IOException {
+        Paced paced = new Paced(clock);
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 16);
-        server.createContext("/health", exchange -> health(exchange, jobs));
-        server.createContext("/metrics", exchange -> metrics(exchange, jobs));
+        server.createContext("/health", exchange -> health(exchange, jobs))
+                .getFilters()
+                .add(paced);
+        server.createContext("/metrics", exchange -> metrics(exchange, jobs, clock))
+                .getFilters()
+                .add(paced);
         server.start();
         return new HealthServer(server);
     }
@@ -42,12 +52,21 @@ public final class HealthServer implements AutoCloseable {
         reply(exchange, ailments.isEmpty() ? 200 : 503, "application/json", Json.write(answer));
     }
 
-    private static void metrics(HttpExchange exchange, List<RunningJob> jobs) throws IOException {
+    private static void metrics(HttpExchange exchange, List<RunningJob> jobs, InstantSource clock) throws IOException {
         Map<String, String> ailments = ailments(jobs);
         StringBuilder text = new StringBuilder("# TYPE breathline_job_ready gauge\n");
         for (RunningJob job : jobs) {
             text.append("breathline_job_ready{job=\"").append(job.name()).append("\"} ");
             text.append(ailments.containsKey(job.name()) ? 0 : 1).append('\n');
+        }
+        text.append("# TYPE breathline_job_checkpoint_age_seconds gauge\n");
+        Instant now = clock.instant();
+        for (RunningJob job : jobs) {
+            job.checkpointed().ifPresent(at -> text.append("breathline_job_checkpoint_age_seconds{job=\"")
+                    .append(job.name())
+                    .append("\"} ")
+                    .append(Math.max(0, Duration.between(at, now).toMillis()) / 1e3)
+                    .append('\n'));
         }
         text.append(FlinkMetrics.text());
         reply(exchange, 200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));

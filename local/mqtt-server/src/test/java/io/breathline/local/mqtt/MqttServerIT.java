@@ -50,6 +50,18 @@ class MqttServerIT {
     }
 
     @Test
+    void a_client_is_told_how_much_it_may_send_at_once_and_how_large(@TempDir Path folder) throws Exception {
+        try (var server = MqttServer.start(folder)) {
+            var client = new MqttAsyncClient("tcp://" + server.address(), "spiro-0001", new MemoryPersistence());
+            var told = client.connect();
+            told.waitForCompletion(10_000);
+            assertThat(told.getResponseProperties().getReceiveMaximum()).isEqualTo(2_000);
+            assertThat(told.getResponseProperties().getMaximumPacketSize()).isEqualTo(16L * 1024 * 1024);
+            client.disconnect().waitForCompletion(10_000);
+        }
+    }
+
+    @Test
     void the_broker_listens_on_loopback_only(@TempDir Path folder) throws Exception {
         try (var server = MqttServer.start(folder)) {
             int port = Integer.parseInt(server.address().split(":", 2)[1]);

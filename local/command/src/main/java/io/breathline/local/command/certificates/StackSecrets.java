@@ -52,7 +52,8 @@ final class StackSecrets {
             once(name, random());
         }
         once("share-group", "bridges-" + random());
-        once("intake-tokens", "demo=" + random());
+        String tokens = once("intake-tokens", "demo=" + random());
+        once("intake-token", tokens.substring(tokens.indexOf('=') + 1));
         kafka(password);
     }
 
@@ -116,7 +117,8 @@ final class StackSecrets {
                 "keycloak",
                 "grafana",
                 "prometheus",
-                "devices-gate")) {
+                "devices-gate",
+                "hospital")) {
             servers.put(name, List.of(name, "localhost", "127.0.0.1"));
         }
         // The broker knows a bridge by its certificate's name (docker/mosquitto/acl); hospitals know it as ingest.

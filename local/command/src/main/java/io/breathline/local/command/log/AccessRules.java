@@ -47,11 +47,13 @@ public final class AccessRules {
                     List.of(
                             Topics.HOME_READINGS,
                             Topics.ALERTS,
+                            Topics.ALERTS_CURRENT,
                             Topics.ICU_BOARD,
                             Topics.REGISTRY,
                             Topics.DECISIONS,
-                            Topics.RECEIPTS),
-                    List.of(Topics.RECEIPTS, Topics.REGISTRY, Topics.DECISIONS, Topics.QUARANTINE),
+                            Topics.RECEIPTS,
+                            Topics.AUDIT),
+                    List.of(Topics.RECEIPTS, Topics.REGISTRY, Topics.DECISIONS, Topics.QUARANTINE, Topics.AUDIT),
                     List.of("fhir-")),
             new Rule(
                     "dashboards",

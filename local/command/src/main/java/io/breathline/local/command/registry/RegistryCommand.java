@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Imports patients, devices, assignments, treatments, units and beds (YAML or a FHIR R4 bundle).",
         mixinStandardHelpOptions = true)
 public final class RegistryCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE")
-    Path file;
+    @Parameters(paramLabel = "FILE", arity = "1..*")
+    List<Path> files;
 
     @Option(names = "--json", description = "one JSON object for programs")
     boolean json;
@@ -38,10 +39,13 @@ public final class RegistryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ExecutionException, InterruptedException {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("cannot read " + file);
+        List<RegistryEntry> entries = new ArrayList<>();
+        for (Path file : files) {
+            if (!Files.isReadable(file)) {
+                throw new IllegalArgumentException("cannot read " + file);
+            }
+            entries.addAll(RegistryFile.read(Files.readAllBytes(file)));
         }
-        List<RegistryEntry> entries = RegistryFile.read(Files.readAllBytes(file));
         publish(system.kafka(), entries, Instant.now());
         Map<String, Integer> counts = count(entries);
         System.out.println(

@@ -57,6 +57,9 @@ class ClusterIT {
             register(kafka);
             var rest = new FlinkRest(cluster.address());
             await("two task managers", () -> taskManagers(rest) == 2);
+            if (FlinkCluster.IMAGE != null) {
+                await("the image's own health check", FlinkCluster::healthy);
+            }
             assertThat(submit(cluster, kafka)).isZero();
             await("checkpoints", () -> checkpoints(rest, "completed") > 0);
             assertThat(submit(cluster, kafka)).as("a second job of the name").isNotZero();

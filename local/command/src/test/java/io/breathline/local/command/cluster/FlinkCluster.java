@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ final class FlinkCluster implements AutoCloseable {
             "lz4-java",
             "zstd-jni");
 
+    /** {@code -Dcluster.image=NAME} runs every part in a container of this image. */
+    static final String IMAGE = System.getProperty("cluster.image");
+
+    private static final String MARK = "breathline-" + ProcessHandle.current().pid() + "-";
+
     private final Path folder;
     private final String classPath;
     private final Map<String, Process> processes = new LinkedHashMap<>();
@@ -46,6 +52,13 @@ final class FlinkCluster implements AutoCloseable {
                 .filter(jar -> OURS.stream()
                         .noneMatch(ours -> Path.of(jar).getFileName().toString().startsWith(ours)))
                 .collect(Collectors.joining(":"));
+        if (IMAGE != null) {
+            var everybody = PosixFilePermissions.fromString("rwxrwxrwx");
+            Files.setPosixFilePermissions(folder.getParent(), everybody);
+            for (String place : List.of("", "state", "zookeeper")) {
+                Files.setPosixFilePermissions(Files.createDirectories(folder.resolve(place)), everybody);
+            }
+        }
         Files.writeString(
                 Files.createDirectories(folder.resolve("conf")).resolve("config.yaml"),
                 configuration(Files.readAllLines(shipped)));
@@ -107,7 +120,7 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     private void startZooKeeper() throws IOException {
-        Path settings = folder.resolve("zoo.cfg");
+        Path settings = Path.of(conf()).resolve("zoo.cfg");
         Files.writeString(
                 settings,
                 "tickTime=1000\ninitLimit=10\nsyncLimit=5\nclientPortAddress=127.0.0.1\nclientPort=" + zooKeeper
@@ -121,11 +134,22 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill(String name) throws InterruptedException {
+    void kill(String name) throws IOException, InterruptedException {
+        if (IMAGE != null) {
+            new ProcessBuilder("podman", "kill", "--signal", "KILL", MARK + name)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
         processes.remove(name).destroyForcibly().waitFor();
     }
 
     private void run(String name, String heap, String main, List<String> arguments) throws IOException {
+        if (IMAGE != null) {
+            started(name, inContainer(name));
+            return;
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
@@ -140,6 +164,10 @@ final class FlinkCluster implements AutoCloseable {
                 classPath,
                 main));
         command.addAll(arguments);
+        started(name, command);
+    }
+
+    private void started(String name, List<String> command) throws IOException {
         Path log = folder.resolve(name + ".log");
         processes.put(
                 name,
@@ -147,6 +175,33 @@ final class FlinkCluster implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start());
+    }
+
+    /** The same part in the image that we ship, as the compose file runs it: a numbered user, no rights, a root nobody writes. */
+    private List<String> inContainer(String name) {
+        String part = name.startsWith("taskmanager") ? "taskmanager" : name;
+        List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--name", MARK + name));
+        command.addAll(List.of("--read-only", "--user", "9999:9999", "--cap-drop", "ALL"));
+        command.addAll(List.of("--security-opt", "no-new-privileges", "--tmpfs", "/tmp:size=1g,mode=1777"));
+        command.addAll(List.of("--network", "host", "--hostname", "localhost", "--volume", folder + ":" + folder));
+        command.addAll(List.of("--env", "FLINK_CONF_DIR=" + conf(), "--env", "BREATHLINE_FLINK_HEALTH_PORT=" + rest));
+        if (part.equals("jobmanager")) {
+            // The image's own entry point.
+            command.add(IMAGE);
+            return command;
+        }
+        command.addAll(List.of("--entrypoint", "/opt/flink/bin/" + part + ".sh", IMAGE, "start-foreground", "1"));
+        return command;
+    }
+
+    /** By the image's own check. */
+    static boolean healthy() throws IOException, InterruptedException {
+        return new ProcessBuilder("podman", "healthcheck", "run", MARK + "jobmanager")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /** What we ship, with this machine's addresses. */
@@ -174,6 +229,14 @@ final class FlinkCluster implements AutoCloseable {
         }
         settings.put("rest.port", Integer.toString(rest));
         settings.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        if (IMAGE != null) {
+            settings.put("io.tmp.dirs", "/tmp");
+            // Two of what we ship beside everything else on a machine of two cores.
+            settings.put("jobmanager.memory.process.size", "1g");
+            settings.put("taskmanager.memory.process.size", "1200m");
+            // Each container of this one host has the same ports.
+            settings.keySet().removeIf(key -> key.startsWith("metrics."));
+        }
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
                 .collect(Collectors.joining());

@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.local.command.log.AccessRules.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
+    private static final Pattern ANY = Pattern.compile("Topics\\.([A-Z_]+)()");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:sinks\\.send|new Message)\\(\\s*Topics\\.([A-Z_]+)|Topics\\.([A-Z_]+)\\.message\\(");
+
     @Test
     void every_topic_has_somebody_who_may_write_it_and_somebody_who_may_read_it() {
         assertThat(AccessRules.ALL.stream().flatMap(rule -> rule.writes().stream()))
@@ -72,6 +84,66 @@ class AccessRulesTest {
                                 right.pattern().name(),
                                 right.entry().operation().name()))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void a_process_has_rights_on_the_topics_that_its_code_names_and_on_no_other() throws Exception {
+        for (String module : List.of("ingest", "stream-jobs", "fhir-adapter")) {
+            Rule rule = rule(module);
+            Set<Topic<?>> granted = new HashSet<>(rule.reads());
+            granted.addAll(rule.writes());
+            assertThat(names(granted)).as(module).isEqualTo(named(module, ANY));
+            assertThat(names(rule.writes())).as(module + " writes").containsAll(named(module, WRITTEN));
+        }
+        assertThat(named("fhir-adapter", WRITTEN)).contains("AUDIT", "RECEIPTS").doesNotContain("ALERTS");
+        assertThat(named("stream-jobs", WRITTEN))
+                .contains("ALERTS", "ICU_BOARD")
+                .doesNotContain("REGISTRY");
+    }
+
+    @Test
+    void a_right_that_was_forgotten_would_be_caught() throws Exception {
+        Set<Topic<?>> without = new HashSet<>(rule("fhir-adapter").writes());
+        without.remove(Topics.AUDIT);
+        assertThat(names(without)).doesNotContainAnyElementsOf(List.of("AUDIT"));
+        assertThat(names(without).containsAll(named("fhir-adapter", WRITTEN))).isFalse();
+    }
+
+    private static Rule rule(String module) {
+        String process = module.equals("stream-jobs") ? "jobs" : module;
+        return AccessRules.ALL.stream()
+                .filter(it -> it.process().equals(process))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The constants of {@link Topics} that a module's code names in such a place; measurements are no part of a process. */
+    private static Set<String> named(String module, Pattern place) throws IOException {
+        Set<String> found = new TreeSet<>();
+        Path code = Path.of("..", "..", module, "src", "main", "java");
+        try (Stream<Path> files = Files.walk(code)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".java")
+                            && !it.toString().contains("/bench/")
+                            && !it.toString().contains("/print/"))
+                    .toList()) {
+                Matcher topic = place.matcher(Files.readString(file));
+                while (topic.find()) {
+                    found.add(topic.group(1) == null ? topic.group(2) : topic.group(1));
+                }
+            }
+        }
+        found.remove("ALL");
+        return found;
+    }
+
+    private static Set<String> names(Collection<Topic<?>> topics) throws IllegalAccessException {
+        Set<String> names = new TreeSet<>();
+        for (var field : Topics.class.getFields()) {
+            if (field.get(null) instanceof Topic<?> topic && topics.contains(topic)) {
+                names.add(field.getName());
+            }
+        }
+        return names;
     }
 
     private static List<String> writers(String topic) {

@@ -1,0 +1,40 @@
+package io.breathline.jobs.health;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import io.breathline.domain.door.Allowances;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+
+/** Each address at its own pace, so that a flood from one cannot shut others out: 429 and when to come again. */
+final class Paced extends Filter {
+    static final int PER_SECOND = 50;
+    static final int BURST = 100;
+
+    private final Allowances allowances = new Allowances(PER_SECOND, BURST);
+    private final InstantSource clock;
+
+    Paced(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        String who = exchange.getRemoteAddress().getAddress().getHostAddress();
+        OptionalLong wait = allowances.waitFor(who, clock.instant());
+        if (wait.isEmpty()) {
+            chain.doFilter(exchange);
+            return;
+        }
+        try (exchange) {
+            exchange.getResponseHeaders().set("Retry-After", Long.toString(wait.getAsLong()));
+            exchange.sendResponseHeaders(429, -1);
+        }
+    }
+
+    @Override
+    public String description() {
+        return "a pace for each address";
+    }
+}
