@@ -70,6 +70,14 @@ class AlertTrialTest {
         assertThat(trial(signal(100, 120), seen, 0.5, 0.3).precision()).isZero();
     }
 
+    @Test
+    void hours_of_one_week_are_drawn_together() {
+        int start = HorizonScore.blockOf(1, 24 * 7 * 3);
+        assertThat(HorizonScore.blockOf(1, 24 * 7 * 4 - 1)).isEqualTo(start);
+        assertThat(HorizonScore.blockOf(1, 24 * 7 * 4)).isNotEqualTo(start);
+        assertThat(HorizonScore.blockOf(2, 24 * 7 * 3)).isNotEqualTo(start);
+    }
+
     private static AlertTrial trial(double[] signal, boolean[] isShort, double on, double off) {
         AlertTrial trial = new AlertTrial();
         trial.add(signal, isShort, on, off);
