@@ -19,6 +19,7 @@ final class SeriesBatches implements SinkWriter<String> {
     private static final Logger LOG = LoggerFactory.getLogger(SeriesBatches.class);
     private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     private static final int MOST_LINES = 5_000;
+    private static final int MOST_TOLD = 50;
     private static final long LINGER_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -102,7 +103,8 @@ final class SeriesBatches implements SinkWriter<String> {
 
     /** Which readings are safe here, for those who follow one through the logs. */
     private static void tell(List<String> batch) {
-        if (!HOPS.isDebugEnabled()) {
+        // History comes in large batches: nobody follows it, and its lines would crowd out those of today.
+        if (!HOPS.isDebugEnabled() || batch.size() > MOST_TOLD) {
             return;
         }
         for (String line : batch) {
