@@ -71,8 +71,9 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
         speaker = new Speaker();
     }
 
-    /** Of the patient at hand; open to measurements, which put a history in. */
-    protected Memory memory() {
+    /** Of the patient whose key is the current one; open to measurements, which put a history in. */
+    protected Memory memory(String key) {
+        memory.at(key);
         return memory;
     }
 
@@ -152,6 +153,7 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
             context = now;
             out = to;
             trace = of;
+            memory.at(now.getCurrentKey());
         }
 
         @Override

@@ -14,18 +14,31 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** A patient's memory in keyed state: the head as one value, tracks by measure, facts and marks by day. */
+/**
+ * A patient's memory in keyed state: the head as one value, tracks by measure, facts and marks by day. Readings of a
+ * sitting come one after the other: the head of the patient at hand is read from state once, and written each time.
+ */
 final class KeyedMemory implements Memory {
     private final ValueState<Head> head;
     private final MapState<Integer, Track> tracks;
     private final MapState<Integer, DayFacts> facts;
     private final MapState<Integer, Mark> marks;
+    private String patient;
+    private Head atHand;
 
     KeyedMemory(RuntimeContext runtime) {
         head = runtime.getState(new ValueStateDescriptor<>("head", MemoryTypes.HEAD));
         tracks = runtime.getMapState(new MapStateDescriptor<>("tracks", Types.INT, MemoryTypes.TRACK));
         facts = runtime.getMapState(new MapStateDescriptor<>("facts", Types.INT, MemoryTypes.FACTS));
         marks = runtime.getMapState(new MapStateDescriptor<>("marks", Types.INT, MemoryTypes.MARK));
+    }
+
+    /** Called with the key of state before anything is asked of it. */
+    void at(String key) {
+        if (!key.equals(patient)) {
+            patient = key;
+            atHand = null;
+        }
     }
 
     /** A step on keyed state, which may fail only as I/O does. */
@@ -56,12 +69,16 @@ final class KeyedMemory implements Memory {
 
     @Override
     public Head head() {
-        return get(head::value);
+        if (atHand == null) {
+            atHand = get(head::value);
+        }
+        return atHand;
     }
 
     @Override
     public void keep(Head kept) {
         change(() -> head.update(kept));
+        atHand = kept;
     }
 
     @Override
