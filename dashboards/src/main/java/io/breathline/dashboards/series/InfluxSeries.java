@@ -1,6 +1,7 @@
 package io.breathline.dashboards.series;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.reading.Metric;
 import java.net.URI;
 import java.time.Instant;
@@ -25,8 +26,8 @@ public final class InfluxSeries implements SeriesReader {
 
     @Override
     public List<Point> readings(String patient, Metric metric, Instant from, Instant to) throws StoreSilent {
-        String query = "SELECT value FROM reading WHERE patient = " + influxText(patient) + " AND metric = '" + metric
-                + "' AND time >= '" + from + "' AND time <= '" + to + "' ORDER BY time LIMIT 5000";
+        String query = "SELECT value, flags FROM reading WHERE patient = " + influxText(patient) + " AND metric = '"
+                + metric + "' AND time >= '" + from + "' AND time <= '" + to + "' ORDER BY time LIMIT 5000";
         JsonNode answer = http.get(store, "/query?db=" + StoreHttp.encode(database) + "&q=" + StoreHttp.encode(query));
         JsonNode result = answer.path("results").path(0);
         if (result.isMissingNode() || result.has("error")) {
@@ -34,7 +35,10 @@ public final class InfluxSeries implements SeriesReader {
         }
         var points = new ArrayList<Point>();
         for (JsonNode row : result.path("series").path(0).path("values")) {
-            points.add(new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
+            if (!row.path(2).asText("").contains(ContextMarks.CORRECTED)) {
+                points.add(
+                        new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
+            }
         }
         return points;
     }

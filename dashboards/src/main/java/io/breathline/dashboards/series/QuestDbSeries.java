@@ -1,6 +1,7 @@
 package io.breathline.dashboards.series;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.reading.Metric;
 import java.net.URI;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public final class QuestDbSeries implements SeriesReader {
 
     @Override
     public List<Point> readings(String patient, Metric metric, Instant from, Instant to) throws StoreSilent {
-        String sql = "SELECT timestamp, value FROM reading WHERE patient = " + StoreHttp.quoted(patient)
+        String sql = "SELECT timestamp, value, flags FROM reading WHERE patient = " + StoreHttp.quoted(patient)
                 + " AND metric = '" + metric + "' AND timestamp >= '" + from + "' AND timestamp <= '" + to
                 + "' ORDER BY timestamp LIMIT 5000";
         JsonNode rows = http.get(store, "/exec?query=" + StoreHttp.encode(sql)).path("dataset");
@@ -27,7 +28,10 @@ public final class QuestDbSeries implements SeriesReader {
         }
         var points = new ArrayList<Point>();
         for (JsonNode row : rows) {
-            points.add(new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
+            if (!row.path(2).asText("").contains(ContextMarks.CORRECTED)) {
+                points.add(
+                        new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
+            }
         }
         return points;
     }

@@ -133,6 +133,7 @@ public final class Said {
             case UNKNOWN_PATIENT -> "The EHR has no such patient";
             case AMBIGUOUS_PATIENT -> "The EHR has more than one such patient";
             case REFUSED_BY_EHR -> "The EHR will not take it as it is";
+            case UNKNOWN_ORIGINAL -> "Corrects a reading that its device has not sent";
         };
     }
 }

@@ -73,7 +73,8 @@ final class BluetoothGateway implements Decoder {
                     null,
                     null,
                     fields.text("serial"),
-                    value.flags()));
+                    value.flags(),
+                    null));
         } catch (Refused why) {
             return why.rejection(at);
         }

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Our own JSON: one reading or an array of them, fields as in the canonical reading without patient. */
 final class CanonicalJson implements Decoder {
+    /** Flag on a correction that takes a reading back. */
+    private static final String WITHDRAWN = "WITHDRAWN";
+
     @Override
     public List<Decoded<Measurement>> decode(byte[] payload) {
         Object document;
@@ -66,7 +69,21 @@ final class CanonicalJson implements Decoder {
                 fields.small("effort"),
                 fields.text("quality"),
                 fields.text("serial"),
-                fields.text("flags"));
+                fields.text("flags"),
+                original(fields));
+    }
+
+    /** Which reading this one corrects; one that names none in particular corrects nothing and is refused. */
+    private static String original(Fields fields) throws Refused {
+        String id = fields.text("replaces");
+        if (id != null && !id.matches("[0-9a-f]{40}")) {
+            throw new Refused(Reason.UNPARSABLE, "replaces", "is not the id of a reading");
+        }
+        String flags = fields.text("flags");
+        if (id == null && flags != null && List.of(flags.split(",")).contains(WITHDRAWN)) {
+            throw new Refused(Reason.MISSING_FIELD, "replaces", "does not say which reading is withdrawn");
+        }
+        return id;
     }
 
     private static Metric metric(String name) throws Refused {

@@ -78,6 +78,7 @@ record MappedJson(Mapping mapping) implements Decoder {
                 from.small(mapping.effort()),
                 from.text(mapping.quality()),
                 from.text(mapping.serial()),
+                null,
                 null);
     }
 

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
  * @param zone IANA zone the device named, or null
  * @param quality grade or quality word the device itself gave, or null
  * @param flags comma-separated marks, e.g. {@code MOTION,WEAK_SIGNAL}, or null
+ * @param replaces id of the reading that this one corrects, or null
  */
 public record Measurement(
         Metric metric,
@@ -27,11 +28,14 @@ public record Measurement(
         Integer effort,
         String quality,
         String serial,
-        String flags) {
+        String flags,
+        String replaces) {
 
     /** The identity of this measurement when {@code device} sent it. */
     public String id(String device) {
-        return ReadingId.of(device, metric, rawTime, sequence, rawValue);
+        // without a number of its own, a correction must not have the name of what it corrects
+        String value = replaces == null ? rawValue : rawValue + " for " + replaces;
+        return ReadingId.of(device, metric, rawTime, sequence, value);
     }
 
     /** The same with one more mark. */
@@ -63,6 +67,7 @@ public record Measurement(
                 effort,
                 quality,
                 serial,
-                flags);
+                flags,
+                replaces);
     }
 }

@@ -31,6 +31,10 @@ public final class DayFacts {
     /** Takes a reading in; false when that changes nothing. */
     boolean put(Fact fact) {
         int at = find(fact.id());
+        if (fact.withdrawn() && fact.replaces() != 0) {
+            cancel(fact.replaces());
+            return true;
+        }
         if (fact.withdrawn()) {
             return at >= 0 && remove(at);
         }
@@ -58,15 +62,20 @@ public final class DayFacts {
         }
     }
 
+    /** The metric of a reading, or null where it is not here. */
+    @SuppressWarnings("EnumOrdinal") // as in code
+    Metric metric(long id) {
+        int at = find(id);
+        return at < 0 || metrics[at] == VOID ? null : Metric.values()[metrics[at]];
+    }
+
     /** Takes out a reading that was corrected by one of another day; the metric it was of, or null where it is not here. */
     @SuppressWarnings("EnumOrdinal") // as in code
     Metric takeOut(long id) {
-        int at = find(id);
-        if (at < 0 || metrics[at] == VOID) {
-            return null;
+        Metric metric = metric(id);
+        if (metric != null) {
+            remove(find(id));
         }
-        Metric metric = Metric.values()[metrics[at]];
-        remove(at);
         return metric;
     }
 
@@ -155,6 +164,16 @@ public final class DayFacts {
         if (rests.length > 0) {
             rests = Arrays.copyOf(rests, capacity * REST);
         }
+    }
+
+    /** Is there any reading that was not corrected or taken back? */
+    boolean any() {
+        for (int i = 0; i < size; i++) {
+            if (metrics[i] != VOID) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int count(Metric metric) {

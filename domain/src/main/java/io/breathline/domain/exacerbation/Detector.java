@@ -61,7 +61,7 @@ public final class Detector {
             moveAway(fact, head, cause, memory, told);
         }
         if (fact.day() == head.today.day) {
-            if (head.facts.put(fact) && judge.refresh(head, head.facts, fact.day(), fact.metric(), memory)) {
+            if (changes(fact, head.facts, head, memory)) {
                 judge.today(head, head.facts);
                 head.untold = Math.max(head.untold, 1);
             }
@@ -106,6 +106,7 @@ public final class Detector {
     private void late(Fact fact, Head head, Cause cause, Memory memory, Told told) {
         DayFacts facts = memory.facts(fact.day());
         facts = facts == null ? new DayFacts() : facts;
+        Metric corrected = facts.metric(fact.replaces());
         if (!facts.put(fact)) {
             return;
         }
@@ -114,9 +115,23 @@ public final class Detector {
         }
         facts.trim();
         memory.keep(fact.day(), facts);
-        if (judge.refresh(head, facts, fact.day(), fact.metric(), memory)) {
+        if (refresh(fact, corrected, facts, head, memory)) {
+            // only here, where all from this day on are judged: a day of which nothing is left begins no life
+            head.firstDay = Math.min(head.firstDay, fact.day());
             again(head, fact.day(), cause, memory, told);
         }
+    }
+
+    private boolean changes(Fact fact, DayFacts facts, Head head, Memory memory) {
+        Metric corrected = facts.metric(fact.replaces());
+        return facts.put(fact) && refresh(fact, corrected, facts, head, memory);
+    }
+
+    /** Reads the day's value again, and where a correction is of another metric, that one's too. */
+    private boolean refresh(Fact fact, Metric corrected, DayFacts facts, Head head, Memory memory) {
+        boolean changed = judge.refresh(head, facts, fact.day(), fact.metric(), memory);
+        boolean other = corrected != null && corrected != fact.metric();
+        return (other && judge.refresh(head, facts, fact.day(), corrected, memory)) || changed;
     }
 
     private void again(Head head, int from, Cause cause, Memory memory, Told told) {
@@ -295,9 +310,6 @@ public final class Detector {
         if (!head.begun()) {
             head.firstDay = day;
             judge.begin(head, day);
-        }
-        if (day < head.firstDay && day >= head.today.day - HORIZON) {
-            head.firstDay = day;
         }
         return head;
     }

@@ -88,7 +88,7 @@ final class Judge {
     }
 
     private static boolean bits(Head head, DayFacts facts, int day) {
-        int bits = facts.size > 0 ? DATA : 0;
+        int bits = facts.any() ? DATA : 0;
         int oxygen = 0;
         for (int i = 0; i < facts.size; i++) {
             bits |= facts.is(i, Metric.COLD_OR_FLU) && facts.values[i] > 0 ? COLD : 0;

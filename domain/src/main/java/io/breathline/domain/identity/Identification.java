@@ -7,7 +7,6 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Lane;
-import io.breathline.domain.topic.Mode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,12 +25,15 @@ public record Identification(String device, String serial, List<Tenure> tenures)
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     /** The same where no trace is known. */
-    public Identified identify(Measurement it, Lane lane, Instant receivedAt) {
-        return identify(it, lane, receivedAt, null);
+    public Identified identify(Measurement it, Lane lane, boolean history, Instant receivedAt) {
+        return identify(it, lane, history, receivedAt, null);
     }
 
-    /** @param trace the traceparent of the record that it came in, or null */
-    public Identified identify(Measurement it, Lane lane, Instant receivedAt, String trace) {
+    /**
+     * @param history is it of an upload of history, whose time of receipt says nothing about when it was measured?
+     * @param trace the traceparent of the record that it came in, or null
+     */
+    public Identified identify(Measurement it, Lane lane, boolean history, Instant receivedAt, String trace) {
         if (tenures.isEmpty()) {
             return new Identified.Waits(Reason.UNASSIGNED, "no patient has had this device");
         }
@@ -60,7 +62,7 @@ public record Identification(String device, String serial, List<Tenure> tenures)
         if (unknownPatient) {
             return new Identified.Waits(Reason.UNASSIGNED, "the patient who had it is not in the registry");
         }
-        if (clock.quality() == TimeQuality.ESTIMATED && lane.mode() == Mode.BACKFILL) {
+        if (clock.quality() == TimeQuality.ESTIMATED && history) {
             return new Identified.Refused(Reason.UNUSABLE_TIME, "measuredAt", "history without a usable time");
         }
         return new Identified.Known(reading(it, lane, receivedAt, owner, clock, trace));
@@ -90,7 +92,7 @@ public record Identification(String device, String serial, List<Tenure> tenures)
                 it.effort(),
                 it.sequence(),
                 it.flags(),
-                null,
+                it.replaces(),
                 it.serial() == null ? serial : it.serial(),
                 trace);
     }

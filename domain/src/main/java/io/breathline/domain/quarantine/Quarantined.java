@@ -47,7 +47,9 @@ public record Quarantined(
         UNKNOWN_PATIENT,
         AMBIGUOUS_PATIENT,
         /** The EHR will not take it as it is. */
-        REFUSED_BY_EHR
+        REFUSED_BY_EHR,
+        /** It corrects a reading that its device has not sent, or not yet. */
+        UNKNOWN_ORIGINAL
     }
 
     public enum State {

@@ -19,7 +19,8 @@ import java.time.Instant;
  * @param healthDay ISO local date of (effectiveAt - 4 h) in the patient's zone at that time
  * @param quality spirometry grade A to F (ATS/ERS 2019), or null
  * @param session and {@code effort} tie the blows of one spirometry session together
- * @param flags comma-separated quality marks, e.g. {@code OTHER_PERSON_SUSPECTED}; null for none
+ * @param flags comma-separated quality marks, e.g. {@code OTHER_PERSON_SUSPECTED}; null for none. A reading is told again
+ *     with RESTATED among them when others that came later change its marks: the last one told holds
  * @param replaces id of the reading this one corrects, or null
  * @param serial the device's serial number where known: a new one is a device change
  * @param trace the traceparent of the record it came in, or null; a header of records, never a part of the reading's JSON
@@ -97,5 +98,33 @@ public record Reading(
                 replaces,
                 serial,
                 null);
+    }
+
+    /** The same reading with other marks. */
+    public Reading marked(String marks) {
+        return new Reading(
+                id,
+                run,
+                mode,
+                patient,
+                device,
+                metric,
+                value,
+                valueText,
+                unit,
+                measuredAt,
+                effectiveAt,
+                receivedAt,
+                zone,
+                healthDay,
+                timeQuality,
+                quality,
+                session,
+                effort,
+                sequence,
+                marks,
+                replaces,
+                serial,
+                trace);
     }
 }

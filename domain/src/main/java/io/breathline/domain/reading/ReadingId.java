@@ -21,7 +21,8 @@ public final class ReadingId {
         return hash(device + "|" + metric + "|" + rawTime + "|" + (sequence == null ? rawValue : sequence.toString()));
     }
 
-    static String hash(String text) {
+    /** First 40 hex digits of a text's SHA-256. */
+    public static String hash(String text) {
         return HEX.formatHex(SHA_256.get().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 20);
     }
 

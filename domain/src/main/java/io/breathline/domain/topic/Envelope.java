@@ -18,6 +18,9 @@ public record Envelope(String type, String source, String id, Instant receivedAt
     public static final String MODE = "mode";
     public static final String RUN = "run";
     public static final String RECEIVED_AT = "receivedat";
+    public static final String SOURCE = "ce_source";
+    /** In a replay: the mode under which a record was received, where that was not live. */
+    public static final String RECORDED_MODE = "recordedmode";
 
     /** Of a record with which a trace begins. */
     public Envelope(String type, String source, String id, Instant receivedAt, Mode mode, String run) {
@@ -35,7 +38,7 @@ public record Envelope(String type, String source, String id, Instant receivedAt
         headers.put(TraceContext.HEADER, TraceContext.next(trace, id));
         headers.put("ce_specversion", "1.0");
         headers.put("ce_type", "io.breathline." + type);
-        headers.put("ce_source", source);
+        headers.put(SOURCE, source);
         headers.put("ce_id", id);
         headers.put("content-type", "application/json");
         headers.put(MODE, mode.name());

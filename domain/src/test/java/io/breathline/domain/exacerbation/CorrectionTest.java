@@ -84,6 +84,45 @@ class CorrectionTest {
     }
 
     @Test
+    void a_reading_that_is_taken_back_leaves_nothing_whichever_came_first() {
+        for (long seed = 1; seed <= 8; seed++) {
+            Story story = story(seed);
+            List<Fact> never = new ArrayList<>(story.wrong());
+            List<Fact> mixed = new ArrayList<>(story.wrong());
+            int taken = 0;
+            for (Fact fact : story.wrong()) {
+                if (fact.day() == story.wrong().get(story.wrong().size() - 1).day()
+                        || (taken < 20 && fact.value() > 60)) {
+                    never.remove(fact);
+                    mixed.add(withdrawing(fact));
+                    taken++;
+                }
+            }
+            Collections.shuffle(mixed, new Random(seed));
+            assertThat(new Life().take(mixed).standing())
+                    .as("seed %d", seed)
+                    .isEqualTo(new Life().take(never).standing());
+        }
+    }
+
+    private static Fact withdrawing(Fact it) {
+        return new Fact(
+                it.id() ^ 0x5555,
+                null,
+                it.metric(),
+                it.value(),
+                it.day(),
+                it.minute(),
+                it.grade(),
+                it.device(),
+                it.estimated(),
+                it.id(),
+                true,
+                it.mode(),
+                it.knownAt());
+    }
+
+    @Test
     void what_was_corrected_is_known_after_a_restart() {
         Story story = story(1);
         Life life = new Life().take(story.wrong()).take(story.corrections());

@@ -1,6 +1,7 @@
 package io.breathline.fhir.hl7;
 
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.receipt.Receipt;
@@ -84,6 +85,10 @@ public final class Hl7Work implements Lane.Work {
         }
         Reading reading = ok.value();
         if (!Passport.CHECKED.mayLeave(Passport.mode(record, reading.mode()), reading.run())) {
+            return Optional.empty();
+        }
+        if (ContextMarks.has(reading, ContextMarks.RESTATED)) {
+            // a result has no place for our marks: it would be the same message again
             return Optional.empty();
         }
         Optional<RegistryEntry.Patient> who = known(reading.patient());

@@ -1,10 +1,15 @@
 package io.breathline.fhir.lane;
 
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.reading.Reading;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.ehr.Endpoint;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.reading.Withdrawal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 
@@ -15,6 +20,8 @@ import org.hl7.fhir.r4.model.Observation;
 final class Corrections {
     private final Endpoint endpoint;
     private final Standing standing;
+    /** Of corrections in this batch: the Observation that each is of. */
+    private final Map<String, String> roots = new HashMap<>();
 
     Corrections(Endpoint endpoint, Standing standing) {
         this.endpoint = endpoint;
@@ -23,6 +30,38 @@ final class Corrections {
 
     static boolean is(Reading reading) {
         return reading.replaces() != null || Withdrawal.is(reading);
+    }
+
+    /** Told again for its marks only: worth a change of what the server has, never one resource more. */
+    static boolean restated(Reading reading) {
+        return ContextMarks.has(reading, ContextMarks.RESTATED);
+    }
+
+    /** Can what the server has be found by identifier and changed? */
+    boolean changeable() {
+        var type = endpoint.capabilities().of("Observation");
+        return type.searches().contains("identifier") && type.interactions().contains("update");
+    }
+
+    /** Under our ids: a correction of a correction is of the Observation that the first of them is of. */
+    void rooted(Reading reading, Observation corrected) throws InterruptedException {
+        String root = roots.get(reading.replaces());
+        Observation there = standing.at(Observation.class, root != null ? root : Names.observation(reading.replaces()));
+        if (there == null && root == null && changeable()) {
+            there = standing.byIdentifier(Observation.class, Names.identifier("reading", reading.replaces()));
+        }
+        if (there != null) {
+            root = there.getIdElement().getIdPart();
+            Set<String> named =
+                    corrected.getIdentifier().stream().map(Identifier::getValue).collect(Collectors.toSet());
+            there.getIdentifier().stream()
+                    .filter(it -> named.add(it.getValue()))
+                    .forEach(corrected::addIdentifier);
+        }
+        if (root != null) {
+            corrected.setId(root);
+        }
+        roots.put(reading.id(), corrected.getIdPart());
     }
 
     Wanted placed(Reading reading, Observation corrected) throws InterruptedException {

@@ -55,8 +55,15 @@ final class ReadingPlan {
                     .add(new Half(reading, alone));
             return;
         }
+        if (ourId && reading.replaces() != null) {
+            corrections.rooted(reading, alone);
+        }
+        boolean restated = Corrections.restated(reading) && !ourId;
+        if (restated && !corrections.changeable()) {
+            return;
+        }
         wanted.add(
-                !ourId && Corrections.is(reading)
+                !ourId && (restated || Corrections.is(reading))
                         ? corrections.placed(reading, alone)
                         : Wanted.of(alone, Names.identifier("reading", reading.id()), reading.id(), 0));
         var derived = PercentPredicted.of(

@@ -1,5 +1,6 @@
 package io.breathline.fhir.lane;
 
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.receipt.Receipt;
@@ -81,6 +82,9 @@ public final class ReadingWork implements Lane.Work, AutoCloseable {
         Mode effective = Passport.mode(record, reading.mode());
         if (!passport.mayLeave(effective, reading.run())) {
             counters.refused(lane, "replay");
+        } else if (ContextMarks.has(reading, ContextMarks.CORRECTED)) {
+            // its Observation is its correction's now
+            return;
         } else if (reading.id() == null || reading.patient() == null || reading.effectiveAt() == null) {
             ledger.quarantine(record, Quarantined.Reason.MISSING_FIELD, "id, patient or effectiveAt", "missing");
         } else {

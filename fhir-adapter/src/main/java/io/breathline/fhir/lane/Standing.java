@@ -33,7 +33,13 @@ final class Standing {
         if (strategy.underOurId()) {
             return at(type, id);
         }
-        if (key == null || !endpoint.capabilities().of(name).searches().contains("identifier")) {
+        return key == null ? null : byIdentifier(type, key);
+    }
+
+    /** By identifier, where the server lets us search by it; null where there is none. */
+    <T extends Resource> T byIdentifier(Class<T> type, Identifier key) throws InterruptedException {
+        String name = type.getSimpleName();
+        if (!endpoint.capabilities().of(name).searches().contains("identifier")) {
             return null;
         }
         Answer answer = endpoint.patiently(Ask.get(

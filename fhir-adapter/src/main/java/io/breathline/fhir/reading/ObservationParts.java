@@ -1,5 +1,7 @@
 package io.breathline.fhir.reading;
 
+import io.breathline.domain.quality.ContextMarks;
+import io.breathline.domain.quality.OtherPerson;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
@@ -128,8 +130,14 @@ final class ObservationParts {
         if (reading.quality() != null && DOUBTFUL_GRADES.contains(reading.quality())) {
             observation.addInterpretation().setText("questionable: spirometry grade " + reading.quality());
         }
-        if (flagged(reading, "OTHER_PERSON_SUSPECTED")) {
+        if (flagged(reading, OtherPerson.FLAG)) {
             observation.addInterpretation().setText("questionable: may be another person's");
+        }
+        if (flagged(reading, ContextMarks.NEAR_DUPLICATE)) {
+            observation.addNote().setText("The same value came from another reading within the hour before.");
+        }
+        if (flagged(reading, ContextMarks.DEVICE_CHANGED)) {
+            observation.addNote().setText("From a device that this person has used for less than ten days.");
         }
         if (reading.timeQuality() == TimeQuality.ESTIMATED) {
             observation.addNote().setText("The device's clock was implausible: the time is that of receipt.");

@@ -30,10 +30,18 @@ public final class HomeJob {
         DataStream<RegistryFact> registry = sources.registry();
         DataStream<RawRecord> raw = sources.homeRaw();
         DataStream<Reading> readings = readings(raw, registry, identify, sinks);
-        sinks.send(Topics.HOME_READINGS, readings);
+        sinks.send(Topics.HOME_READINGS, marked(readings));
         DataStream<Decision> decisions = sources.decisions();
         DataStream<Alert> silence = SilenceJob.alerts(raw, readings, registry, decisions);
         ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, detect, sinks);
+    }
+
+    /** What leaves is marked by its neighbours; the detector finds the same things out for itself, from days. */
+    static DataStream<Reading> marked(DataStream<Reading> readings) {
+        return readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
+                .process(new MarkReadings(), ReadingSerializer.TYPE)
+                .name("mark readings")
+                .uid("mark-readings");
     }
 
     private static DataStream<Reading> readings(

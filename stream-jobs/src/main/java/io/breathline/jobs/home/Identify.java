@@ -1,6 +1,5 @@
 package io.breathline.jobs.home;
 
-import io.breathline.domain.decode.Decoders;
 import io.breathline.domain.decode.Measurement;
 import io.breathline.domain.identity.Identification;
 import io.breathline.domain.identity.Identified;
@@ -35,6 +34,9 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
     private transient ValueState<DeviceFile> files;
     private transient SeenReadings seen;
     private transient WaitingRoom waiting;
+    /** While one element is worked on: has a reading come that a correction waits for? */
+    private transient boolean awaitedCame;
+
     private transient Counter readings;
     private transient Counter repeats;
 
@@ -52,6 +54,9 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
         DeviceFile file = files.value();
         if (file != null && file.kind() != null) {
             settle(new Held(raw, Held.ALL), file, context, out);
+            if (awaitedCame) {
+                letIn(file, context, out);
+            }
             return;
         }
         boolean kept = waiting.admit(new Held(raw, Held.ALL));
@@ -70,36 +75,53 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
         if (now.kind() == null) {
             return;
         }
-        for (Held held : waiting.leave()) {
-            if (held.all()) {
-                quarantine(held.raw(), Quarantine.WHOLE, Reason.UNKNOWN_DEVICE, null, null, State.REDRIVEN, context);
+        letIn(now, context, out);
+    }
+
+    /** Those who wait for the registry, or for a reading that has come just now. */
+    private void letIn(DeviceFile file, Context context, Collector<Reading> out) throws Exception {
+        do {
+            awaitedCame = false;
+            for (Held held : waiting.leave()) {
+                if (held.all()) {
+                    quarantine(
+                            held.raw(), Quarantine.WHOLE, Reason.UNKNOWN_DEVICE, null, null, State.REDRIVEN, context);
+                }
+                settle(held, file, context, out);
             }
-            settle(held, now, context, out);
-        }
+        } while (awaitedCame);
     }
 
     /** Lets flow what can, and keeps the rest of it waiting. */
     private void settle(Held held, DeviceFile file, Context context, Collector<Reading> out) throws Exception {
         RawRecord raw = held.raw();
-        List<Decoded<Measurement>> decoded = Decoders.forKind(file.kind()).decode(raw.payload());
-        Identification identification = file.identification(raw.key());
+        List<Decoded<Measurement>> decoded = Sent.decoded(raw, file.kind());
+        Identification identification = Sent.identification(raw, file);
         Lane lane = new Lane(raw.mode(), raw.run());
         String trace = Headers.of(raw.headers()).find(TraceContext.HEADER);
         Identified[] found = new Identified[decoded.size()];
         int[] still = new int[decoded.size()];
         int waits = 0;
+        boolean awaits = true;
         for (int at = 0; at < found.length; at++) {
             if (held.concerns(at)) {
                 found[at] = decoded.get(at)
                         .match(
-                                it -> identification.identify(it, lane, raw.receivedAt(), trace),
+                                it -> identification.identify(
+                                        it, lane, Sent.history(raw), raw.receivedAt(), trace),
                                 bad -> new Identified.Refused(bad.why(), bad.field(), bad.reason()));
+                if (found[at] instanceof Identified.Known known
+                        && known.reading().replaces() != null) {
+                    found[at] = correction(known);
+                    awaits &= !(found[at] instanceof Identified.Waits)
+                            || waiting.await(known.reading().replaces());
+                }
                 if (found[at] instanceof Identified.Waits) {
                     still[waits++] = at;
                 }
             }
         }
-        boolean kept = waits == 0 || waiting.admit(new Held(raw, Arrays.copyOf(still, waits)));
+        boolean kept = waits == 0 || (awaits && waiting.admit(new Held(raw, Arrays.copyOf(still, waits))));
         for (int at = 0; at < found.length; at++) {
             int place = found.length == 1 ? Quarantine.WHOLE : at;
             if (found[at] instanceof Identified.Known known) {
@@ -116,18 +138,48 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
         }
     }
 
+    /** A device may correct what it sent itself, for the person whose reading that was; until it came, this waits. */
+    private Identified correction(Identified.Known found) throws Exception {
+        String owner = ownerOfOriginal(found.reading());
+        if (owner == null) {
+            return new Identified.Waits(
+                    Reason.UNKNOWN_ORIGINAL, "it corrects a reading that this device has not sent, or not yet");
+        }
+        return owner.equals(found.reading().patient())
+                ? found
+                : new Identified.Refused(
+                        Reason.UNKNOWN_ORIGINAL,
+                        "replaces",
+                        "the reading it corrects is another person's, or that cannot be told");
+    }
+
+    /** Open to tests, which show what a job would do that believes every correction. */
+    String ownerOfOriginal(Reading correction) throws Exception {
+        return seen.owner(correction.replaces());
+    }
+
     private void flow(Reading reading, Collector<Reading> out) throws Exception {
         if (first(reading)) {
             readings.inc();
             out.collect(reading);
+            awaitedCame |= awaited(reading);
         } else {
             repeats.inc();
         }
     }
 
+    private boolean awaited(Reading came) throws Exception {
+        for (long one : waiting.awaited()) {
+            if (one == SeenReadings.bits(came.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Open to tests, which show what a job without memory would do. */
     boolean first(Reading it) throws Exception {
-        return seen.first(it.id(), it.effectiveAt(), it.timeQuality() == TimeQuality.ESTIMATED);
+        return seen.first(it.id(), it.patient(), it.effectiveAt(), it.timeQuality() == TimeQuality.ESTIMATED);
     }
 
     private static void quarantine(

@@ -1,6 +1,7 @@
 package io.breathline.jobs.home;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -9,18 +10,27 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
-/** Keyed state: a device's raw records that wait for the registry, up to a bound; the rest is in quarantine only. */
+/**
+ * Keyed state: a device's raw records that wait for the registry, or for the reading that they correct, up to a bound;
+ * the rest is in quarantine only.
+ */
 final class WaitingRoom {
     static final int MOST_RECORDS = 5_000;
     static final long MOST_BYTES = 4L << 20;
     static final String FULL = "; too many wait already, so re-drive it later";
 
+    private static final long[] NONE = {};
+
     private final MapState<String, Held> held;
+    private static final int MOST_AWAITED = 64;
+
+    private final ValueState<long[]> awaited;
     private final ValueState<Long> bytes;
     private final ValueState<Integer> count;
 
     WaitingRoom(RuntimeContext context) {
         held = context.getMapState(new MapStateDescriptor<>("held", String.class, Held.class));
+        awaited = context.getState(new ValueStateDescriptor<>("awaited", long[].class));
         bytes = context.getState(new ValueStateDescriptor<>("held-bytes", Long.class));
         count = context.getState(new ValueStateDescriptor<>("held-count", Integer.class));
     }
@@ -38,6 +48,24 @@ final class WaitingRoom {
         return true;
     }
 
+    /** A correction waits for this reading; false where too many are waited for. */
+    boolean await(String original) throws Exception {
+        long[] before = awaited();
+        if (before.length >= MOST_AWAITED) {
+            return false;
+        }
+        long[] now = Arrays.copyOf(before, before.length + 1);
+        now[before.length] = SeenReadings.bits(original);
+        awaited.update(now);
+        return true;
+    }
+
+    /** First bytes of the ids of readings that corrections wait for. */
+    long[] awaited() throws Exception {
+        long[] now = awaited.value();
+        return now == null ? NONE : now;
+    }
+
     /** Empties the room: all who waited, in the order of the log. */
     List<Held> leave() throws Exception {
         if (count.value() == null) {
@@ -49,6 +77,7 @@ final class WaitingRoom {
                 .thenComparing(it -> it.raw().partition())
                 .thenComparing(it -> it.raw().offset()));
         held.clear();
+        awaited.clear();
         count.clear();
         bytes.clear();
         return all;

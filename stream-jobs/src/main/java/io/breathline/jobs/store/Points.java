@@ -25,6 +25,10 @@ final class Points {
         if (it.quality() != null) {
             point.addField("quality", it.quality());
         }
+        if (it.flags() != null) {
+            // always said once it was said: the store keeps what is not written over
+            point.addField("flags", it.flags());
+        }
         return point.time(apart(it), WritePrecision.NS).toLineProtocol();
     }
 

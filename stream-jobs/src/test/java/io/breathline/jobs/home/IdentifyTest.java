@@ -13,11 +13,13 @@ import io.breathline.domain.quarantine.Redrive;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Message;
+import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.source.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IdentifyTest {
@@ -157,6 +159,32 @@ class IdentifyTest {
                 assertThat(reading.timeQuality()).isEqualTo(TimeQuality.ESTIMATED);
             });
             assertThat(it.quarantined()).extracting(Quarantined::reason).containsExactly(Reason.UNUSABLE_TIME);
+        }
+    }
+
+    @Test
+    void a_replayed_history_without_a_usable_time_stays_out_as_it_did_when_it_was_uploaded() throws Exception {
+        String unset = json("SPO2", 96, "1970-01-01T00:02:00Z", 1);
+        Instant received = Instant.parse("2026-01-20T12:00:00Z");
+        for (String recorded : List.of("BACKFILL", "LIVE")) {
+            try (var it = new IdentifyHarness()) {
+                it.fact(DeviceFact.described("r1", "d1", Decoders.CANONICAL, "serial-1"));
+                it.fact(DeviceFact.held(
+                        new AssignmentFact("r1", "a1", 1, false, "d1", "p1", Instant.EPOCH, null), "Europe/London"));
+                it.raw(new RawRecord(
+                        "r1",
+                        Mode.REPLAY,
+                        received,
+                        "d1",
+                        "home.raw.v1",
+                        0,
+                        0,
+                        unset.getBytes(StandardCharsets.UTF_8),
+                        Map.of(Envelope.RECORDED_MODE, recorded)));
+                // the same bytes are history in one recording and a reading of the moment in another
+                assertThat(it.readings()).hasSize(recorded.equals("LIVE") ? 1 : 0);
+                assertThat(it.quarantined()).hasSize(recorded.equals("LIVE") ? 0 : 1);
+            }
         }
     }
 

@@ -21,9 +21,11 @@ public final class StoreServer implements AutoCloseable {
             """
             CREATE TABLE IF NOT EXISTS 'reading' (
                 timestamp TIMESTAMP, patient SYMBOL CAPACITY 4096, metric SYMBOL CAPACITY 64,
-                device SYMBOL CAPACITY 4096, value DOUBLE, quality VARCHAR, id VARCHAR
+                device SYMBOL CAPACITY 4096, value DOUBLE, quality VARCHAR, id VARCHAR, flags VARCHAR
             ) timestamp(timestamp) PARTITION BY MONTH WAL
             DEDUP UPSERT KEYS(timestamp, patient, metric, device)""",
+            // a folder of an earlier build
+            "ALTER TABLE 'reading' ADD COLUMN IF NOT EXISTS flags VARCHAR",
             """
             CREATE TABLE IF NOT EXISTS 'unit' (
                 timestamp TIMESTAMP, unit SYMBOL CAPACITY 64,

@@ -1,6 +1,9 @@
 package io.breathline.local.command.ledger;
 
+import io.breathline.domain.decode.Correction;
 import io.breathline.domain.decode.Decoders;
+import io.breathline.domain.decode.Measurement;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Codec;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +108,10 @@ final class LedgerReader {
         Place job = new Place();
         live(Topics.HOME_READINGS.name(), Topics.HOME_READINGS.codec(), (reading, found) -> {
             if (Envelope.LIVE_RUN.equals(reading.run())) {
-                job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
+                boolean again = ContextMarks.has(reading, ContextMarks.RESTATED) && job.has(reading.id());
+                if (!again) {
+                    job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
+                }
                 if (!progress.reached(reading.mode(), found.partition(), found.offset())) {
                     aheadOfFhir.add(reading.id());
                 }
@@ -119,8 +126,7 @@ final class LedgerReader {
         if (kind == null) {
             return;
         }
-        for (Decoded<io.breathline.domain.decode.Measurement> each :
-                Decoders.forKind(kind).decode(found.value())) {
+        for (Decoded<Measurement> each : decoded(found, kind)) {
             each.match(
                     measured -> {
                         take.accept(measured.id(found.key()));
@@ -128,6 +134,14 @@ final class LedgerReader {
                     },
                     rejected -> null);
         }
+    }
+
+    private static List<Decoded<Measurement>> decoded(ConsumerRecord<String, byte[]> found, String kind) {
+        boolean byPerson =
+                Correction.claimed(found.value()) && Correction.SOURCE.equals(header(found, Envelope.SOURCE, ""));
+        return byPerson
+                ? Correction.decode(found.value())
+                : Decoders.forKind(kind).decode(found.value());
     }
 
     private interface Take<T> {

@@ -32,6 +32,10 @@ public record Recorded(String topic, String key, Map<String, String> headers, by
     /** The same bytes under a run that can page no one. Received when it was received, so that verdicts are the same. */
     Message replayedAs(String run) {
         Map<String, String> marked = new LinkedHashMap<>(headers);
+        String mode = headers.get(Envelope.MODE);
+        if (Envelope.mode(mode) == Mode.BACKFILL) {
+            marked.put(Envelope.RECORDED_MODE, Mode.BACKFILL.name());
+        }
         marked.put(Envelope.MODE, Mode.REPLAY.name());
         marked.put(Envelope.RUN, run);
         return new Message(topic, key, value, marked);

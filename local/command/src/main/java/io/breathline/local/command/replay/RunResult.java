@@ -1,6 +1,8 @@
 package io.breathline.local.command.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.breathline.domain.quality.ContextMarks;
+import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
@@ -10,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
@@ -39,10 +43,29 @@ record RunResult(int readings, String readingsSha256, int alertRevisions, String
     }
 
     static RunResult of(String kafka, String run) {
-        TreeSet<String> readings = lines(kafka, Topics.HOME_READINGS, run, List.of());
+        TreeSet<String> readings = readings(kafka, run);
         // Ids of alerts carry the run on purpose; what a run says is compared without them.
         TreeSet<String> alerts = lines(kafka, Topics.ALERTS, run, List.of("id"));
         return new RunResult(readings.size(), hash(readings), alerts.size(), hash(alerts));
+    }
+
+    /** Of a reading that was told again with other marks, what was told last. */
+    private static TreeSet<String> readings(String kafka, String run) {
+        Map<String, String> last = new HashMap<>();
+        new TopicReader(kafka).toTheEnd(Topics.HOME_READINGS.name(), found -> Topics.HOME_READINGS
+                .codec()
+                .decode(found.value())
+                .match(it -> run.equals(it.run()) ? last.put(it.id(), line(it)) : null, unreadable -> null));
+        return new TreeSet<>(last.values());
+    }
+
+    private static String line(Reading it) {
+        Reading last = it.marked(ContextMarks.lasting(it.flags()));
+        if (!(Json.MAPPER.valueToTree(last) instanceof ObjectNode line)) {
+            throw new IllegalStateException("a reading that is not an object");
+        }
+        line.remove(List.of("run", "mode"));
+        return line.toString();
     }
 
     private static TreeSet<String> lines(String kafka, Topic<?> topic, String run, List<String> without) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.alert.Status;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Topic;
@@ -41,9 +42,29 @@ final class Left {
         this.fhir = fhir;
     }
 
-    /** Every reading of a device, each as often as it is there. */
+    /** Every reading of a device, each as often as it is there; where one was told again with other marks, the last. */
     List<String> readings(String device) {
-        return lines(Topics.HOME_READINGS, it -> it.path("device").asText().equals(device), ITS_OWN);
+        Map<String, List<String>> told = new TreeMap<>();
+        each(Topics.HOME_READINGS, it -> it.path("device").asText().equals(device), it -> {
+            List<String> one = told.computeIfAbsent(it.path("id").asText(), id -> new ArrayList<>());
+            if (settled(it)) {
+                one.clear();
+            }
+            one.add(it.remove(ITS_OWN).toString());
+        });
+        return told.values().stream().flatMap(List::stream).sorted().toList();
+    }
+
+    /** Takes the word off that marks were told again; true where it was there. */
+    private static boolean settled(ObjectNode reading) {
+        String flags = reading.path("flags").asText();
+        String lasting = ContextMarks.lasting(flags);
+        if (lasting == null) {
+            reading.remove("flags");
+        } else {
+            reading.put("flags", lasting);
+        }
+        return !flags.isEmpty() && !flags.equals(lasting);
     }
 
     /** The patient's days as they stand. */
@@ -129,13 +150,19 @@ final class Left {
         return send(fhir + "/" + path).statusCode();
     }
 
-    /** What a run's readings are apart from the run's name and mode, of those received up to a time. */
+    /** What a run's readings are apart from its name and mode, and from marks: what is live goes on, and later ones mark earlier. */
     NavigableSet<String> readingsOf(String run, Instant upTo) {
-        return new TreeSet<>(lines(
+        Map<String, String> last = new TreeMap<>();
+        each(
                 Topics.HOME_READINGS,
                 it -> it.path("run").asText().equals(run)
                         && !Instant.parse(it.path("receivedAt").asText()).isAfter(upTo),
-                List.of("run", "mode")));
+                it -> {
+                    last.put(
+                            it.path("id").asText(),
+                            it.remove(List.of("run", "mode", "flags")).toString());
+                });
+        return new TreeSet<>(last.values());
     }
 
     List<String> lines(Topic<?> topic, Predicate<JsonNode> which, List<String> without) {
