@@ -66,6 +66,48 @@ class ReadingPlanIT {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Manners.class,
+            names = {"HAPI", "EPIC"})
+    void a_correction_of_a_correction_changes_the_one_observation_that_there_is(Manners manners) throws Exception {
+        use(manners);
+        write(reading("r1", "52.4", null, null));
+        write(reading("r2", "54.2", null, Names.hash("r1")));
+        write(reading("r3", "54.3", null, Names.hash("r2")));
+        assertThat(server.all("Observation")).hasSize(1).first().satisfies(it -> {
+            assertThat(it.at("/valueQuantity/value").asText()).isEqualTo("54.3");
+            assertThat(it.path("identifier").findValuesAsText("value"))
+                    .contains(Names.hash("r2"), Names.hash("r3"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Manners.class,
+            names = {"HAPI", "EPIC"})
+    void what_later_readings_mark_is_marked_on_the_one_observation_that_there_is(Manners manners) throws Exception {
+        use(manners);
+        write(reading("r1", "82.4", null, null));
+        write(reading("r1", "82.4", "OTHER_PERSON_SUSPECTED,RESTATED", null));
+        assertThat(server.all("Observation")).hasSize(1).first().satisfies(it -> {
+            assertThat(it.at("/interpretation/0/text").asText()).contains("another person");
+            assertThat(it.at("/valueQuantity/value").asText()).isEqualTo("82.4");
+        });
+        write(reading("r1", "82.4", "RESTATED", null));
+        assertThat(server.all("Observation")).hasSize(1).first().satisfies(it -> assertThat(
+                        it.path("interpretation").isMissingNode())
+                .isTrue());
+    }
+
+    @Test
+    void a_mark_is_never_a_reason_for_one_observation_more() throws Exception {
+        use(Manners.CREATE_ONLY);
+        write(reading("r1", "82.4", null, null));
+        write(reading("r1", "82.4", "OTHER_PERSON_SUSPECTED,RESTATED", null));
+        assertThat(server.all("Observation")).hasSize(1);
+    }
+
     /** Where nothing can be changed: one more, once, that says which it corrects; the original stands. */
     @Test
     void on_a_server_of_creates_only_a_correction_is_posted_beside_the_original_once() throws Exception {

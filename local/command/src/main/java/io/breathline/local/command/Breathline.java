@@ -3,6 +3,7 @@ package io.breathline.local.command;
 import io.breathline.local.command.certificates.CertificatesCommand;
 import io.breathline.local.command.cluster.SavepointCommand;
 import io.breathline.local.command.cluster.SubmitCommand;
+import io.breathline.local.command.correct.CorrectCommand;
 import io.breathline.local.command.demo.DemoCommand;
 import io.breathline.local.command.doctor.DoctorCommand;
 import io.breathline.local.command.drill.DrillCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
         version = "breathline 0.1.0",
         subcommands = {
             CertificatesCommand.class,
+            CorrectCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             DrillCommand.class,

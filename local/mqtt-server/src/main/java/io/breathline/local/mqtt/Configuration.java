@@ -6,14 +6,14 @@ final class Configuration {
      * Messages that wait for the bridges while they are away: 10,000 devices, 40 readings a day, a fortnight. When it is
      * full the broker discards the newest, and the devices' wait for receipts is what saves them.
      */
-    private static final int LONGEST_OUTAGE = 6_000_000;
+    static final int LONGEST_OUTAGE = 6_000_000;
 
     /** Above what Kafka holds, so that the bridge and not the broker says what happens to a giant. */
     private static final int LARGEST_PACKET = 16 * 1024 * 1024;
 
     private Configuration() {}
 
-    static String xml(int port, Keys keys, int inFlight) {
+    static String xml(int port, Keys keys, int inFlight, int queue) {
         return """
                 <?xml version="1.0"?>
                 <hivemq>
@@ -28,7 +28,7 @@ final class Configuration {
                 </hivemq>
                 """
                 .formatted(
-                        keys == null ? plain(port) : encrypted(port, keys), LONGEST_OUTAGE, inFlight, LARGEST_PACKET);
+                        keys == null ? plain(port) : encrypted(port, keys), queue, inFlight, LARGEST_PACKET);
     }
 
     private static String plain(int port) {

@@ -22,9 +22,11 @@ import java.util.Optional;
  */
 final class Door implements ExtensionMain {
     private final boolean byCertificate;
+    private final Drops drops;
 
-    Door(boolean byCertificate) {
+    Door(boolean byCertificate, Drops drops) {
         this.byCertificate = byCertificate;
+        this.drops = drops;
     }
 
     @Override
@@ -32,6 +34,7 @@ final class Door implements ExtensionMain {
         SimpleAuthenticator authenticator =
                 byCertificate ? this::judge : (asked, answer) -> answer.authenticateSuccessfully();
         Services.securityRegistry().setAuthenticatorProvider(ignored -> authenticator);
+        drops.tell();
     }
 
     @Override

@@ -42,9 +42,14 @@ public final class MqttServer implements AutoCloseable {
 
     /** Starts with TLS only, where a device may speak for itself alone: {@link Door}. */
     public static MqttServer start(Path folder, int port, Keys keys) throws IOException {
+        return start(folder, port, keys, Configuration.LONGEST_OUTAGE);
+    }
+
+    /** The same with room for no more than so many messages a client: what finds none is thrown away and counted. */
+    public static MqttServer start(Path folder, int port, Keys keys, int queue) throws IOException {
         int taken = port == 0 ? freePort() : port;
         Path configuration = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(configuration.resolve("config.xml"), Configuration.xml(taken, keys, IN_FLIGHT));
+        Files.writeString(configuration.resolve("config.xml"), Configuration.xml(taken, keys, IN_FLIGHT, queue));
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = IN_FLIGHT;
         InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = IN_FLIGHT;
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(false);
@@ -72,7 +77,7 @@ public final class MqttServer implements AutoCloseable {
             if (released > 0) {
                 System.out.println("gave back " + released + " messages that were on their way to a bridge");
             }
-            broker.startInstance(door(keys));
+            broker.startInstance(door(keys, metrics));
             return broker;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -88,6 +93,10 @@ public final class MqttServer implements AutoCloseable {
 
     /** Messages the broker has thrown away, for whatever reason, since it started. */
     public long dropped() {
+        return dropped(metrics);
+    }
+
+    private static long dropped(MetricRegistry metrics) {
         return metrics.counter("com.hivemq.messages.dropped.count").getCount();
     }
 
@@ -96,13 +105,13 @@ public final class MqttServer implements AutoCloseable {
         broker.stop();
     }
 
-    private static EmbeddedExtension door(Keys keys) {
+    private static EmbeddedExtension door(Keys keys, MetricRegistry metrics) {
         return EmbeddedExtension.builder()
                 .withId("breathline-door")
                 .withName("Breathline door")
                 .withVersion("1")
                 .withAuthor("Breathline")
-                .withExtensionMain(new Door(keys != null))
+                .withExtensionMain(new Door(keys != null, new Drops(() -> dropped(metrics))))
                 .build();
     }
 

@@ -14,10 +14,20 @@ import java.util.Set;
  * @param lost given longer ago, not out, and not in quarantine
  * @param duplicates findings of an id beyond its first in the place after
  * @param quarantined ids that are kept aside with a reason
+ * @param dropped messages that the hop itself says it has thrown away since it started, or null where none is counted;
+ *     what is lost by it is told by lost, for devices send again what has no receipt
  * @param lagP99Millis from the place before to the place after, or null where no time is known
  */
 public record Hop(
-        String hop, long in, long out, long inFlight, long lost, long duplicates, long quarantined, Long lagP99Millis) {
+        String hop,
+        long in,
+        long out,
+        long inFlight,
+        long lost,
+        long duplicates,
+        long quarantined,
+        Long dropped,
+        Long lagP99Millis) {
 
     static Hop between(
             String name,
@@ -52,6 +62,7 @@ public record Hop(
                 lost,
                 after.repeats(),
                 aside,
+                null,
                 lag(before, after));
     }
 

@@ -22,6 +22,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
      * @param quarantined ids in quarantine; {@code poison} records in it that have no reading id
      * @param store and {@code fhir} empty where the place cannot be asked
      * @param aheadOfFhir ids that the writer to the EHR has not reached in the log
+     * @param brokerDropped messages that the broker counts as thrown away; empty where it does not tell
      */
     record Places(
             Optional<Place> sender,
@@ -31,15 +32,16 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
             long poison,
             Optional<Place> store,
             Optional<Place> fhir,
-            Set<String> aheadOfFhir) {}
+            Set<String> aheadOfFhir,
+            Optional<Long> brokerDropped) {}
 
     static Ledger of(Places places, Instant now, Duration patience) {
         List<Hop> hops = new ArrayList<>();
         places.sender().ifPresent(sender -> {
             hops.add(Hop.between("sender", sender, places.log(), places.quarantined(), Set.of(), now, patience));
             // What the broker and the bridge hold is what the sender has sent and the log has not: one count for both.
-            hops.add(passing("broker", sender, places.log(), now, patience));
-            hops.add(passing("bridge", sender, places.log(), now, patience));
+            hops.add(passing("broker", sender, places.log(), places.brokerDropped(), now, patience));
+            hops.add(passing("bridge", sender, places.log(), Optional.empty(), now, patience));
         });
         hops.add(new Hop(
                 "log",
@@ -49,6 +51,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
                 0,
                 places.log().repeats(),
                 places.poison(),
+                null,
                 null));
         hops.add(Hop.between("job", places.log(), places.job(), places.quarantined(), Set.of(), now, patience));
         places.store()
@@ -68,8 +71,18 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
         return new Ledger(hops, lost, inEffect);
     }
 
-    private static Hop passing(String name, Place sender, Place log, Instant now, Duration patience) {
+    private static Hop passing(
+            String name, Place sender, Place log, Optional<Long> dropped, Instant now, Duration patience) {
         Hop hop = Hop.between(name, sender, log, Set.of(), Set.of(), now, patience);
-        return new Hop(name, hop.in(), hop.out(), hop.inFlight(), hop.lost(), hop.duplicates(), 0, hop.lagP99Millis());
+        return new Hop(
+                name,
+                hop.in(),
+                hop.out(),
+                hop.inFlight(),
+                hop.lost(),
+                hop.duplicates(),
+                0,
+                dropped.orElse(null),
+                hop.lagP99Millis());
     }
 }

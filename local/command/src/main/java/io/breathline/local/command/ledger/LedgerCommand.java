@@ -84,7 +84,8 @@ public final class LedgerCommand implements Callable<Integer> {
                 system.kafka(),
                 Optional.of(book.orElse(usual)),
                 known ? Optional.of(system.address("store")) : Optional.empty(),
-                known ? Optional.of(system.address("fhir")) : Optional.empty());
+                known ? Optional.of(system.address("fhir")) : Optional.empty(),
+                known ? Optional.of(system.address("mqtt")) : Optional.empty());
         boolean influx = known && system.address("storeKind").equals("influx");
         return Ledger.of(reader.read(influx), Instant.now(), patience);
     }
@@ -104,6 +105,12 @@ public final class LedgerCommand implements Callable<Integer> {
                     hop.duplicates(),
                     hop.quarantined(),
                     hop.lagP99Millis() == null ? "-" : hop.lagP99Millis() + " ms"));
+        }
+        for (Hop hop : ledger.hops()) {
+            if (hop.dropped() != null) {
+                table.append(String.format(
+                        "the %s has thrown away %d messages since it started%n", hop.hop(), hop.dropped()));
+            }
         }
         return table.append(String.format("lost %d, twice in effect %d", ledger.lost(), ledger.duplicatesInEffect()))
                 .toString();

@@ -23,6 +23,12 @@ final class LedgerMetrics {
         family(
                 text,
                 ledger,
+                "dropped",
+                "Messages the hop says it threw away since it started; devices send again what has no receipt.",
+                Hop::dropped);
+        family(
+                text,
+                ledger,
                 "lag_p99_seconds",
                 "From the place before a hop to the place behind it, 99th centile.",
                 hop -> hop.lagP99Millis() == null ? null : hop.lagP99Millis() / 1e3);

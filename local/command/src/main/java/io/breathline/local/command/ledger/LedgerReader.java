@@ -34,14 +34,16 @@ final class LedgerReader {
     private final Optional<Path> book;
     private final Optional<String> store;
     private final Optional<String> fhir;
+    private final Optional<String> broker;
 
     /** @param book the senders' own book: JSON lines with the reading's {@code id} and {@code sentAt} */
-    LedgerReader(String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir) {
+    LedgerReader(String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir, Optional<String> broker) {
         this.kafka = kafka;
         this.topics = new TopicReader(kafka);
         this.book = book;
         this.store = store;
         this.fhir = fhir;
+        this.broker = broker;
     }
 
     Ledger.Places read(boolean influx) throws IOException {
@@ -79,7 +81,8 @@ final class LedgerReader {
                 poison[0],
                 store.map(address -> StoredReadings.in(address, influx)),
                 fhir.map(StoredObservations::in),
-                aheadOfFhir);
+                aheadOfFhir,
+                broker.flatMap(BrokerDrops::at));
     }
 
     private Map<String, String> deviceKinds() {

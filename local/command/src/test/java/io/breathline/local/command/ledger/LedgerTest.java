@@ -69,6 +69,17 @@ class LedgerTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_the_broker_threw_away_is_shown_at_the_broker_and_nowhere_else() {
+        Ledger ledger = ledger(place("a"), place("a"), place("a"), Set.of(), place("a"), place("a"));
+        assertThat(ledger.hops().stream().filter(each -> each.dropped() != null))
+                .extracting(Hop::hop, Hop::dropped)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("broker", 3L));
+        assertThat(LedgerMetrics.text(ledger)).contains("breathline_ledger_dropped{hop=\"broker\"} 3");
+        assertThat(LedgerCommand.table(ledger)).contains("the broker has thrown away 3 messages");
+        assertThat(ledger.lost()).isZero();
+    }
+
     private static Ledger ledger(Place sender, Place log, Place job, Set<String> quarantined, Place store, Place fhir) {
         return Ledger.of(
                 new Ledger.Places(
@@ -79,7 +90,8 @@ class LedgerTest {
                         0,
                         Optional.of(store),
                         Optional.of(fhir),
-                        Set.of(NOT_REACHED)),
+                        Set.of(NOT_REACHED),
+                        Optional.of(3L)),
                 NOW,
                 PATIENCE);
     }
