@@ -27,8 +27,7 @@ final class Configuration {
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
                 """
-                .formatted(
-                        keys == null ? plain(port) : encrypted(port, keys), queue, inFlight, LARGEST_PACKET);
+                .formatted(keys == null ? plain(port) : encrypted(port, keys), queue, inFlight, LARGEST_PACKET);
     }
 
     private static String plain(int port) {

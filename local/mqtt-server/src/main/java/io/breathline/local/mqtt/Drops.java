@@ -21,8 +21,7 @@ final class Drops {
     }
 
     void tell() {
-        Services.extensionExecutorService()
-                .scheduleAtFixedRate(this::tellNews, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Services.extensionExecutorService().scheduleAtFixedRate(this::tellNews, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void tellNews() {

@@ -12,7 +12,8 @@ public final class MqttServerMain {
     private MqttServerMain() {}
 
     public static void main(String[] args) throws Exception {
-        MqttServer server = MqttServer.start(Path.of(args[0]), Integer.parseInt(args[1]), keys(System.getenv()), queue(System.getenv()));
+        MqttServer server = MqttServer.start(
+                Path.of(args[0]), Integer.parseInt(args[1]), keys(System.getenv()), queue(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
         System.out.println("ready " + server.address());
     }

@@ -12,7 +12,9 @@ public final class UnmendedMain {
         Path folder = Path.of(args[0]);
         int port = Integer.parseInt(args[1]);
         Path configuration = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(configuration.resolve("config.xml"), Configuration.xml(port, null, 2_000));
+        Files.writeString(
+                configuration.resolve("config.xml"),
+                Configuration.xml(port, null, 2_000, Configuration.LONGEST_OUTAGE));
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(configuration)
                 .withDataFolder(Files.createDirectories(folder.resolve("data")))
