@@ -17,6 +17,7 @@ import java.util.Optional;
  * Everything the pages can be told, read once at start.
  *
  * @param flink REST address of the Flink that runs the jobs, for the console; null for none
+ * @param ledger address of {@code ./breathline ledger --serve}, for the ledger's page; null for none
  * @param scenarios name to address of each simulator that may be steered from the console, by {@code scenarioToken}
  * @param budget alerts for 100 patients a week that a CF team can bear
  * @param zone the units' time zone, in which all times are shown
@@ -29,6 +30,7 @@ public record DashboardsConfig(
         String storeDatabase,
         String storeToken,
         URI flink,
+        URI ledger,
         Map<String, URI> scenarios,
         String scenarioToken,
         String host,
@@ -56,6 +58,7 @@ public record DashboardsConfig(
                 read.text("BREATHLINE_STORE_DATABASE", "breathline"),
                 read.text("BREATHLINE_STORE_TOKEN", ""),
                 read.get("BREATHLINE_FLINK", "", text -> text.isEmpty() ? null : URI.create(text)),
+                read.get("BREATHLINE_LEDGER", "", text -> text.isEmpty() ? null : URI.create(text)),
                 read.get("BREATHLINE_SCENARIOS", "", DashboardsConfig::wheels),
                 read.text("BREATHLINE_STEERING_TOKEN", ""),
                 read.get("BREATHLINE_PAGES_HOST", "127.0.0.1", host -> allowed(host, demo)),

@@ -15,6 +15,7 @@ import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.health.Meters;
 import io.breathline.dashboards.health.PictureMeters;
 import io.breathline.dashboards.indicators.IndicatorsPage;
+import io.breathline.dashboards.ledger.LedgerGauge;
 import io.breathline.dashboards.ledger.LedgerPage;
 import io.breathline.dashboards.live.LiveHub;
 import io.breathline.dashboards.live.LivePages;
@@ -47,15 +48,17 @@ public final class Pages implements AutoCloseable {
     private final TopicReader reader;
     private final TopicGauge gauge;
     private final JobGauge jobs;
+    private final LedgerGauge ledger;
     private final Sender sender;
     private final LiveHub live;
     private final Javalin server;
-    private final ScheduledExecutorService looking = Executors.newScheduledThreadPool(2, work -> daemon(work, "gauge"));
+    private final ScheduledExecutorService looking = Executors.newScheduledThreadPool(3, work -> daemon(work, "gauge"));
 
     private Pages(DashboardsConfig config, InstantSource clock, DemoPeople people) {
         reader = new TopicReader(picture, config.kafka());
         gauge = new TopicGauge(config.kafka(), clock);
         jobs = new JobGauge(config.flink(), clock);
+        ledger = new LedgerGauge(config.ledger(), clock);
         sender = new Sender(config.kafka());
         var audit = new AuditTrail(sender, clock);
         var meters = new Meters();
@@ -89,7 +92,7 @@ public final class Pages implements AutoCloseable {
                     new ConsolePage(desk, gauge, jobs, scenarios).routes(routes);
                     new ScenarioPost(desk, scenarios).routes(routes);
                     new QuarantinePage(desk, sender).routes(routes);
-                    new LedgerPage(desk, gauge).routes(routes);
+                    new LedgerPage(desk, gauge, ledger).routes(routes);
                     new AuditPage(desk).routes(routes);
                     new IndicatorsPage(desk).routes(routes);
                     new Api(desk).routes(routes);
@@ -107,6 +110,7 @@ public final class Pages implements AutoCloseable {
         pages.live.start();
         pages.looking.scheduleWithFixedDelay(pages.gauge::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
         pages.looking.scheduleWithFixedDelay(pages.jobs::look, 1, LOOK_SECONDS, TimeUnit.SECONDS);
+        pages.looking.scheduleWithFixedDelay(pages.ledger::look, 1, 1, TimeUnit.SECONDS);
         pages.server.start(config.host(), config.port());
         return pages;
     }

@@ -30,6 +30,7 @@ final class Works implements AutoCloseable {
         String here = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "BREATHLINE_FLINK", here,
+                "BREATHLINE_LEDGER", here,
                 "BREATHLINE_SCENARIOS", "hospital=" + here,
                 "BREATHLINE_STEERING_TOKEN", TOKEN);
     }

@@ -98,7 +98,7 @@ class JobsIT {
 
     private static void send(TestTopics topics, int from, int to) {
         for (int i = from; i < to; i++) {
-            topics.raw("d" + i % 4, Facts.json("SPO2", 95, "2026-01-20T07:00:00Z", i), Mode.LIVE);
+            topics.raw("d" + i % 4, Facts.json("SPO2", 80 + i / 40.0, "2026-01-20T07:00:00Z", i), Mode.LIVE);
         }
     }
 

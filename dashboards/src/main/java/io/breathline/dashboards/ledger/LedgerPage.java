@@ -5,6 +5,7 @@ import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.Frame;
 import io.breathline.dashboards.ledger.LedgerView.Hop;
+import io.breathline.dashboards.ledger.LedgerView.Row;
 import io.breathline.dashboards.ledger.LedgerView.Side;
 import io.breathline.dashboards.login.Gate;
 import io.breathline.dashboards.login.Role;
@@ -16,15 +17,20 @@ import io.javalin.http.Context;
 import java.util.List;
 
 /**
- * Serves the ledger: records per hop as the topics hold them. Distinct ids and proof that none is lost are the business
- * of the ledger command, which reads them all; a page must answer at once.
+ * Serves the ledger: distinct readings by hop as the ledger command counts them, and records as the topics hold them. A
+ * page must answer at once: it shows what was told last.
  */
 public final class LedgerPage {
     private final Desk desk;
-    private final TopicGauge gauge;
+    private static final List<String> FIGURES =
+            List.of("in", "out", "in_flight", "lost", "duplicates", "quarantined", "dropped", "lag_p99_seconds");
 
-    public LedgerPage(Desk desk, TopicGauge gauge) {
+    private final TopicGauge gauge;
+    private final LedgerGauge ledger;
+
+    public LedgerPage(Desk desk, TopicGauge gauge, LedgerGauge ledger) {
         this.desk = desk;
+        this.ledger = ledger;
         this.gauge = gauge;
     }
 
@@ -34,16 +40,20 @@ public final class LedgerPage {
 
     private void show(Context ctx) {
         desk.audit.note(Gate.person(ctx), "view", "ledger", "all", ctx.path());
-        desk.render(ctx, "ledger", view(desk.frame(ctx, "Ledger", "/ledger", null), desk.picture, gauge.levels()));
+        desk.render(ctx, "ledger", view(
+                        desk.frame(ctx, "Ledger", "/ledger", null), desk.picture, gauge.levels(), ledger.seen()));
     }
 
     /** The page as values. */
-    public static LedgerView view(Frame frame, Picture picture, List<TopicGauge.Level> levels) {
+    public static LedgerView view(
+            Frame frame, Picture picture, List<TopicGauge.Level> levels, LedgerGauge.Seen told) {
         long heldHome = held(picture, Topics.HOME_RAW.name());
         long heldHospital = held(picture, Topics.HOSPITAL_RAW.name());
         int waiting = picture.receipts.waiting().size();
         return new LedgerView(
                 frame,
+                told.rows().stream().map(LedgerPage::row).toList(),
+                words(told),
                 List.of(
                         new Side(
                                 "From home to the EHR",
@@ -88,6 +98,31 @@ public final class LedgerPage {
                                                 Amount.count(heldHospital),
                                                 "of the newest kept here",
                                                 heldHospital > 0)))));
+    }
+
+    private static Row row(LedgerGauge.Row it) {
+        List<String> figures = FIGURES.stream()
+                .map(name -> figure(name, it.figures().get(name)))
+                .toList();
+        return new Row(it.hop(), figures, it.figures().getOrDefault("lost", 0.0) > 0);
+    }
+
+    private static String figure(String name, Double value) {
+        if (value == null) {
+            return "–";
+        }
+        return name.startsWith("lag") ? Amount.number(value, 1) + " s" : Amount.count(value.longValue());
+    }
+
+    private static String words(LedgerGauge.Seen told) {
+        if (!told.asked()) {
+            return "Not counted here: start ./breathline ledger --serve and give its address to the pages.";
+        }
+        if (told.answered() == null) {
+            return told.silent() ? "The ledger does not answer." : "Being counted: look again in a moment.";
+        }
+        return "Distinct readings, counted at each place itself, as ./breathline ledger does"
+                + (told.silent() ? "; it has not answered since." : ".");
     }
 
     private static long held(Picture picture, String topic) {

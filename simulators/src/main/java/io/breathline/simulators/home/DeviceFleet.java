@@ -27,12 +27,11 @@ final class DeviceFleet {
     /** What became of it. */
     record Sent(int devices, int payloads, int again, int halfOpen, int withoutReceipt) {}
 
-    private static final long RECEIPT_MILLIS = 10_000;
-
     private final String broker;
     private final String site;
     private final int awake;
     private final int tries;
+    private final long patienceMillis;
     private final double halfOpen;
     private final long seed;
     private final Wiring wiring;
@@ -43,13 +42,15 @@ final class DeviceFleet {
 
     /**
      * @param awake devices that are connected at a time; {@code tries} how often one sends what has no receipt
+     * @param patienceMillis how long a device waits for its receipts before it sends again
      * @param halfOpen share of payloads during which the line dies
      */
-    DeviceFleet(String broker, String site, int awake, int tries, double halfOpen, long seed, Wiring wiring) {
+    DeviceFleet(String broker, String site, int awake, int tries, long patienceMillis, double halfOpen, long seed, Wiring wiring) {
         this.broker = broker;
         this.site = site;
         this.awake = awake;
         this.tries = tries;
+        this.patienceMillis = patienceMillis;
         this.halfOpen = halfOpen;
         this.seed = seed;
         this.wiring = wiring;
@@ -102,7 +103,7 @@ final class DeviceFleet {
                 }
             }
             line.awaitReceipts(
-                    own.stream().flatMap(it -> it.sequences().stream()).toList(), RECEIPT_MILLIS);
+                    own.stream().flatMap(it -> it.sequences().stream()).toList(), patienceMillis);
         } catch (MqttException lost) {
             TimeUnit.MILLISECONDS.sleep(chance.nextInt(100, 1_000));
         } finally {

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeviceFleetIT {
     private static final LocalDate UNTIL = LocalDate.parse("2026-02-01");
 
+    /** Short, for this bridge answers at once or never; a busy machine that is slower only sends again. */
+    private static final long PATIENCE = 1_500;
+
     @TempDir
     Path folder;
 
@@ -28,7 +31,7 @@ class DeviceFleetIT {
         Set<String> devices = sent.stream().map(Transmission::device).collect(Collectors.toSet());
         try (var broker = Mosquitto.open(folder);
                 var bridge = ForgetfulBridge.on(broker.address(), new PromptSockets())) {
-            var fleet = new DeviceFleet(broker.address(), "demo", 30, 20, 0.05, 7, device -> new FadingSockets());
+            var fleet = new DeviceFleet(broker.address(), "demo", 30, 60, PATIENCE, 0.05, 7, device -> new FadingSockets());
             DeviceFleet.Sent came = fleet.send(sent);
             assertThat(came.withoutReceipt()).isZero();
             assertThat(came.devices()).isEqualTo(devices.size()).isGreaterThan(40);
@@ -46,7 +49,7 @@ class DeviceFleetIT {
     void devices_that_send_once_only_would_be_noticed() throws Exception {
         try (var broker = Mosquitto.open(folder);
                 var bridge = ForgetfulBridge.on(broker.address(), new PromptSockets())) {
-            var fleet = new DeviceFleet(broker.address(), "demo", 30, 1, 0, 7, device -> new FadingSockets());
+            var fleet = new DeviceFleet(broker.address(), "demo", 30, 1, PATIENCE, 0, 7, device -> new FadingSockets());
             assertThat(fleet.send(recorded()).withoutReceipt()).isPositive();
             assertThat(bridge.heard()).isNotEmpty();
         }
@@ -63,13 +66,13 @@ class DeviceFleetIT {
                 var bridge =
                         ForgetfulBridge.on(broker.address(), new DeviceKeys(keys, TestKeys.PASSWORD).of("bridge"))) {
             DeviceKeys own = DeviceKeys.of(keys, devices);
-            var fleet = new DeviceFleet(broker.address(), "demo", 10, 20, 0, 7, own);
+            var fleet = new DeviceFleet(broker.address(), "demo", 10, 60, PATIENCE, 0, 7, own);
             assertThat(fleet.send(some).withoutReceipt()).isZero();
             int heard = bridge.heard().size();
 
             // With another's certificate nothing gets through.
             var forger =
-                    new DeviceFleet(broker.address(), "demo", 10, 1, 0, 7, device -> own.of(other(devices, device)));
+                    new DeviceFleet(broker.address(), "demo", 10, 1, PATIENCE, 0, 7, device -> own.of(other(devices, device)));
             List<Transmission> forged = some.stream().limit(5).toList();
             assertThat(forger.send(forged).withoutReceipt()).isEqualTo(5);
             assertThat(bridge.heard()).hasSize(heard);

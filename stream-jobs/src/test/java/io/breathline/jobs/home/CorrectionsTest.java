@@ -16,7 +16,6 @@ import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.Facts;
 import io.breathline.jobs.source.RawRecord;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,8 +118,7 @@ class CorrectionsTest {
             assertThat(it.readings()).isEmpty();
             assertThat(it.quarantined())
                     .extracting(Quarantined::reason, Quarantined::field)
-                    .containsExactly(
-                            tuple(Reason.UNPARSABLE, "replaces"), tuple(Reason.MISSING_FIELD, "replaces"));
+                    .containsExactly(tuple(Reason.UNPARSABLE, "replaces"), tuple(Reason.MISSING_FIELD, "replaces"));
         }
     }
 
@@ -167,8 +165,28 @@ class CorrectionsTest {
 
     private static Reading wrong() {
         return new Reading(
-                WRONG, "live", Mode.LIVE, "p1", "d1", Metric.WEIGHT, 52.4, "52.4", "kg", MORNING, RECEIVED, RECEIVED,
-                "Europe/London", "2026-01-20", TimeQuality.DEVICE, null, null, null, 7L, null, null, "serial-1");
+                WRONG,
+                "live",
+                Mode.LIVE,
+                "p1",
+                "d1",
+                Metric.WEIGHT,
+                52.4,
+                "52.4",
+                "kg",
+                MORNING,
+                RECEIVED,
+                RECEIVED,
+                "Europe/London",
+                "2026-01-20",
+                TimeQuality.DEVICE,
+                null,
+                null,
+                null,
+                7L,
+                null,
+                null,
+                "serial-1");
     }
 
     private static RawRecord byPerson(byte[] payload, long offset, String source, String owner) {
@@ -208,8 +226,7 @@ class CorrectionsTest {
     /** The registry was mended: somebody else had the device. */
     private static DeviceFact mended(String patient) {
         return DeviceFact.held(
-                new AssignmentFact(
-                        "live", "a1", 3, false, "d1", patient, Instant.parse("2026-01-01T00:00:00Z"), null),
+                new AssignmentFact("live", "a1", 3, false, "d1", patient, Instant.parse("2026-01-01T00:00:00Z"), null),
                 "Europe/London");
     }
 

@@ -1,6 +1,9 @@
 package io.breathline.local.command.demo;
 
 import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.local.command.RunningSystem;
+import io.breathline.local.command.ledger.LedgerCommand;
+import io.breathline.local.command.ledger.LedgerExporter;
 import io.breathline.local.command.log.TopicSetup;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.registry.RegistryFile;
@@ -39,6 +42,8 @@ public final class Demo implements AutoCloseable {
     private final LocalSystem system;
     private final Story story;
     private final UnaryOperator<Component> ours;
+    /** Of this process: it is read when somebody asks. */
+    private volatile LedgerExporter ledger;
 
     /**
      * What is simulated.
@@ -95,6 +100,7 @@ public final class Demo implements AutoCloseable {
                 .map(ours)
                 .toList());
         system.awaitReady();
+        ledger = LedgerCommand.exporter(RunningSystem.on(folder.path()), ports.of(Name.LEDGER));
     }
 
     public LocalSystem system() {
@@ -112,12 +118,16 @@ public final class Demo implements AutoCloseable {
         addresses.put("storeKind", components.storeKind());
         addresses.put("kafka", components.kafka());
         addresses.put("mqtt", "tcp://127.0.0.1:" + ports.of(Name.MQTT));
+        addresses.put("ledger", ports.http(Name.LEDGER) + "/metrics");
         addresses.put("mllp", "127.0.0.1:" + ports.of(Name.MLLP));
         return addresses;
     }
 
     @Override
     public void close() {
+        if (ledger != null) {
+            ledger.close();
+        }
         system.close();
     }
 

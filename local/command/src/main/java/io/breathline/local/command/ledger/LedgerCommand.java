@@ -76,6 +76,15 @@ public final class LedgerCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Serves the metrics of a running system's ledger, read at most once a minute, and only when asked. */
+    public static LedgerExporter exporter(RunningSystem system, int port) throws IOException {
+        return new LedgerExporter(
+                () -> read(system, Optional.empty(), Duration.ofSeconds(120)),
+                port,
+                Duration.ofSeconds(60),
+                System::nanoTime);
+    }
+
     /** The ledger of a running system, as it is now. */
     public static Ledger read(RunningSystem system, Optional<Path> book, Duration patience) throws IOException {
         boolean known = system.addresses().isPresent();

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * Serves the ledger's metrics on loopback. The ledger is read when somebody asks, but no more often than told, because
  * it reads whole topics; when it cannot be read the answer is 503 and not an old ledger.
  */
-final class LedgerExporter implements AutoCloseable {
+public final class LedgerExporter implements AutoCloseable {
     private final Reader reader;
     private final long leastNanos;
     private final LongSupplier nanoTime;

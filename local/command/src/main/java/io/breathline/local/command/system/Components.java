@@ -189,6 +189,7 @@ public final class Components {
         told.put("BREATHLINE_INTAKE_TOKENS", "demo=" + intakeToken);
         told.put("BREATHLINE_INTAKE_TOKEN", intakeToken);
         told.put("BREATHLINE_FLINK", ports.http(Name.FLINK));
+        told.put("BREATHLINE_LEDGER", ports.http(Name.LEDGER));
         told.put("BREATHLINE_FLINK_PORT", Integer.toString(ports.of(Name.FLINK)));
         told.put("BREATHLINE_SCENARIOS", "homes=" + ports.http(Name.HOMES) + ",hospital=" + ports.http(Name.HOSPITAL));
         told.put("BREATHLINE_HOMES_STEERING_PORT", Integer.toString(ports.of(Name.HOMES)));

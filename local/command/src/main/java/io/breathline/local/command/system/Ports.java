@@ -27,6 +27,7 @@ public record Ports(Map<String, Integer> byName) {
         FHIR(8090),
         HOMES(8091),
         HOSPITAL(8092),
+        LEDGER(8093),
         STORE(9000),
         KAFKA(9092),
         MQTT(1883),

@@ -7,18 +7,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.breathline.domain.alert.Alert;
+import io.breathline.domain.reading.Metric;
+import io.breathline.domain.reading.ReadingId;
 import io.breathline.domain.registry.RegistryEntry;
+import io.breathline.local.command.RunningSystem;
+import io.breathline.local.command.correct.CorrectCommand;
 import io.breathline.local.command.demo.PagesVisitor;
+import io.breathline.local.command.ledger.Hop;
+import io.breathline.local.command.ledger.Ledger;
+import io.breathline.local.command.ledger.LedgerCommand;
 import io.breathline.local.command.registry.RegistryCommand;
 import io.breathline.local.command.replay.RecordCommand;
 import io.breathline.local.command.replay.ReplayCommand;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
@@ -164,6 +174,62 @@ class EmbeddedStoreJourneyIT extends Journey {
                 .contains("Replay of run rehearsal");
     }
 
+    @Test
+    @Order(12)
+    void what_a_device_corrects_and_a_person_takes_back_is_so_in_the_ehr() throws Exception {
+        var trace = new Trace("clean");
+        String measured = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        String wrong = ReadingId.of(trace.device(), Metric.WEIGHT, measured, 9001L, null);
+        String right = ReadingId.of(trace.device(), Metric.WEIGHT, measured, 9002L, null);
+        var left = left();
+        Senders.device(address("mqtt"), trace.device(), weight("52.4", measured, 9002, ",\"replaces\":\"" + wrong + "\""));
+        Senders.device(address("mqtt"), trace.device(), weight("54.2", measured, 9001, ""));
+        eventually(
+                "the corrected weight",
+                SOON,
+                () -> left.observations(trace.patient()),
+                seen -> seen.stream().anyMatch(it -> it.contains(" 52.4 amended")));
+        assertThat(left.observations(trace.patient())).noneMatch(it -> it.contains(" 54.2 "));
+        assertThat(command("correct", right, "--withdraw", "--by", "nurse-1", "--why", "a visitor"))
+                .isZero();
+        eventually(
+                "the weight that was taken back",
+                SOON,
+                () -> left.observations(trace.patient()),
+                seen -> seen.stream().anyMatch(it -> it.contains(" 52.4 entered-in-error")));
+    }
+
+    @Test
+    @Order(13)
+    void the_ledger_reconciles_with_the_senders_own_book_and_the_page_shows_it() throws Exception {
+        Path book = folder().resolve("book/home.jsonl");
+        Ledger ledger = eventually(
+                "a ledger in which nothing is lost", SOON, () -> ledger(book), it -> it.lost() == 0);
+        assertThat(ledger.hops())
+                .extracting(Hop::hop)
+                .containsExactly("sender", "broker", "bridge", "log", "job", "store", "fhir");
+        assertThat(ledger.hops().get(0).in()).isGreaterThan(1_000);
+        assertThat(ledger.hops().get(1).dropped()).isZero();
+        // one reading that the book has and nobody ever sent is missed
+        Path longer = folder().resolve("book/longer.jsonl");
+        Files.writeString(
+                longer,
+                Files.readString(book) + "{\"id\":\"never-sent\",\"sentAt\":\"2026-01-01T00:00:00Z\"}\n");
+        assertThat(ledger(longer).hops().get(0).lost()).isEqualTo(1);
+        String page = eventually(
+                "the ledger's page", SOON, () -> visitor("engineer").page("/ledger"), it -> it.contains("id=\"hops\""));
+        ledger.hops().forEach(hop -> assertThat(page).contains("<th scope=\"row\">" + hop.hop() + "</th>"));
+    }
+
+    private Ledger ledger(Path book) throws Exception {
+        return LedgerCommand.read(RunningSystem.on(folder()), Optional.of(book), Duration.ofSeconds(60));
+    }
+
+    private static String weight(String value, String measured, long sequence, String more) {
+        return "{\"metric\":\"WEIGHT\",\"value\":" + value + ",\"measuredAt\":\"" + measured + "\",\"sequence\":"
+                + sequence + more + "}";
+    }
+
     /** The places outside the log that know a trace's readings. */
     private NavigableSet<String> reached(Trace trace) throws Exception {
         var left = left();
@@ -184,8 +250,13 @@ class EmbeddedStoreJourneyIT extends Journey {
     private int command(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--kafka", address("kafka")));
-        return new CommandLine(all.remove(0).equals("record") ? new RecordCommand() : new ReplayCommand())
-                .execute(all.toArray(String[]::new));
+        Object command =
+                switch (all.remove(0)) {
+                    case "record" -> new RecordCommand();
+                    case "correct" -> new CorrectCommand();
+                    default -> new ReplayCommand();
+                };
+        return new CommandLine(command).execute(all.toArray(String[]::new));
     }
 
     private PagesVisitor visitor(String user) {

@@ -405,6 +405,10 @@ abstract class Journey {
         return demo.addresses().get(name).toString();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     String alert() {
         return alert;
     }
