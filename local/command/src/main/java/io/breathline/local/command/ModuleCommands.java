@@ -60,7 +60,7 @@ final class ModuleCommands {
                     "home",
                     "simulators",
                     "io.breathline.simulators.home.SimulateHomeMain",
-                    "1g",
+                    "2g",
                     "patients with devices, to files with their truth"),
             new Main(
                     "cohort",
