@@ -56,7 +56,10 @@ public final class LedgerGauge {
     public void look() {
         Instant now = clock.instant();
         boolean fresh = seen.answered() != null && seen.answered().plus(OLD).isAfter(now);
-        if (ledger == null || fresh || lookedAt.equals(Instant.MIN) || lookedAt.plus(WATCHED).isBefore(now)) {
+        if (ledger == null
+                || fresh
+                || lookedAt.equals(Instant.MIN)
+                || lookedAt.plus(WATCHED).isBefore(now)) {
             return;
         }
         try {

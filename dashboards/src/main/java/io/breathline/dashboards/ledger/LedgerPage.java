@@ -40,13 +40,14 @@ public final class LedgerPage {
 
     private void show(Context ctx) {
         desk.audit.note(Gate.person(ctx), "view", "ledger", "all", ctx.path());
-        desk.render(ctx, "ledger", view(
-                        desk.frame(ctx, "Ledger", "/ledger", null), desk.picture, gauge.levels(), ledger.seen()));
+        desk.render(
+                ctx,
+                "ledger",
+                view(desk.frame(ctx, "Ledger", "/ledger", null), desk.picture, gauge.levels(), ledger.seen()));
     }
 
     /** The page as values. */
-    public static LedgerView view(
-            Frame frame, Picture picture, List<TopicGauge.Level> levels, LedgerGauge.Seen told) {
+    public static LedgerView view(Frame frame, Picture picture, List<TopicGauge.Level> levels, LedgerGauge.Seen told) {
         long heldHome = held(picture, Topics.HOME_RAW.name());
         long heldHospital = held(picture, Topics.HOSPITAL_RAW.name());
         int waiting = picture.receipts.waiting().size();

@@ -35,7 +35,7 @@ public final class InfluxSeries implements SeriesReader {
         }
         var points = new ArrayList<Point>();
         for (JsonNode row : result.path("series").path(0).path("values")) {
-            if (!row.path(2).asText("").contains(ContextMarks.CORRECTED)) {
+            if (ContextMarks.stands(row.path(2).asText(""))) {
                 points.add(
                         new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
             }

@@ -28,7 +28,7 @@ public final class QuestDbSeries implements SeriesReader {
         }
         var points = new ArrayList<Point>();
         for (JsonNode row : rows) {
-            if (!row.path(2).asText("").contains(ContextMarks.CORRECTED)) {
+            if (ContextMarks.stands(row.path(2).asText(""))) {
                 points.add(
                         new Point(Instant.parse(row.get(0).asText()), row.get(1).asDouble()));
             }

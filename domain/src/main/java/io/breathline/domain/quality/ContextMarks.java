@@ -62,6 +62,11 @@ public final class ContextMarks {
         return it.flags() != null && Arrays.asList(it.flags().split(",")).contains(mark);
     }
 
+    /** Do these marks, or none, say that the reading stands? One that was corrected or taken back does not. */
+    public static boolean stands(String flags) {
+        return flags == null || !(flags.contains(CORRECTED) || flags.contains(WITHDRAWN));
+    }
+
     /** What tells one device from another for a measure. */
     public static String device(Reading it) {
         return it.serial() != null ? it.serial() : it.device() == null ? "" : it.device();

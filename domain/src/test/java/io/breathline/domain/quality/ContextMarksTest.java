@@ -87,6 +87,9 @@ class ContextMarksTest {
         assertThat(ContextMarks.flags(it, false, true, false, true)).isEqualTo("MOTION,NEAR_DUPLICATE,DEVICE_CHANGED");
         assertThat(ContextMarks.lasting("MOTION,RESTATED")).isEqualTo("MOTION");
         assertThat(ContextMarks.lasting("RESTATED")).isNull();
+        assertThat(ContextMarks.stands("MOTION,RESTATED")).isTrue();
+        assertThat(ContextMarks.stands("CORRECTED,RESTATED")).isFalse();
+        assertThat(ContextMarks.stands("WITHDRAWN")).isFalse();
     }
 
     private static NavigableMap<Integer, double[]> usual() {

@@ -77,8 +77,7 @@ class ReadingPlanIT {
         write(reading("r3", "54.3", null, Names.hash("r2")));
         assertThat(server.all("Observation")).hasSize(1).first().satisfies(it -> {
             assertThat(it.at("/valueQuantity/value").asText()).isEqualTo("54.3");
-            assertThat(it.path("identifier").findValuesAsText("value"))
-                    .contains(Names.hash("r2"), Names.hash("r3"));
+            assertThat(it.path("identifier").findValuesAsText("value")).contains(Names.hash("r2"), Names.hash("r3"));
         });
     }
 
