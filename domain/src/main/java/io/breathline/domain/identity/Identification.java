@@ -7,6 +7,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Lane;
+import io.breathline.domain.topic.Mode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,9 +25,9 @@ public record Identification(String device, String serial, List<Tenure> tenures)
 
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
-    /** The same where no trace is known. */
-    public Identified identify(Measurement it, Lane lane, boolean history, Instant receivedAt) {
-        return identify(it, lane, history, receivedAt, null);
+    /** As it comes in, where no trace is known. */
+    public Identified identify(Measurement it, Lane lane, Instant receivedAt) {
+        return identify(it, lane, lane.mode() == Mode.BACKFILL, receivedAt, null);
     }
 
     /**

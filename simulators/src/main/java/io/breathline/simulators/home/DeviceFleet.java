@@ -45,7 +45,15 @@ final class DeviceFleet {
      * @param patienceMillis how long a device waits for its receipts before it sends again
      * @param halfOpen share of payloads during which the line dies
      */
-    DeviceFleet(String broker, String site, int awake, int tries, long patienceMillis, double halfOpen, long seed, Wiring wiring) {
+    DeviceFleet(
+            String broker,
+            String site,
+            int awake,
+            int tries,
+            long patienceMillis,
+            double halfOpen,
+            long seed,
+            Wiring wiring) {
         this.broker = broker;
         this.site = site;
         this.awake = awake;

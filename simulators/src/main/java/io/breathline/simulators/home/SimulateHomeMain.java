@@ -69,7 +69,8 @@ public final class SimulateHomeMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (patients < 1 || days < 1 || awake < 1 || tries < 1 || patience < 1) {
-            throw new IllegalArgumentException("--patients, --days, --awake, --tries and --patience must be at least 1");
+            throw new IllegalArgumentException(
+                    "--patients, --days, --awake, --tries and --patience must be at least 1");
         }
         if (mqtt != null && !mqtt.matches("(tcp|ssl)://[^/]+:\\d+")) {
             throw new IllegalArgumentException("--mqtt is tcp://HOST:PORT or ssl://HOST:PORT");
@@ -105,7 +106,8 @@ public final class SimulateHomeMain implements Callable<Integer> {
         double halfOpen = faults.equals("yes")
                 ? FaultRates.read("/home/faults.yaml").halfOpen().share()
                 : 0;
-        DeviceFleet.Sent came = new DeviceFleet(mqtt, site, awake, tries, patience * 1_000L, halfOpen, seed, wiring).send(sent);
+        DeviceFleet.Sent came =
+                new DeviceFleet(mqtt, site, awake, tries, patience * 1_000L, halfOpen, seed, wiring).send(sent);
         System.out.printf(
                 "sent %d payloads of %d devices, each on a connection of its own: %d again, %d lines half open,"
                         + " %d without a receipt%n",

@@ -31,7 +31,8 @@ class DeviceFleetIT {
         Set<String> devices = sent.stream().map(Transmission::device).collect(Collectors.toSet());
         try (var broker = Mosquitto.open(folder);
                 var bridge = ForgetfulBridge.on(broker.address(), new PromptSockets())) {
-            var fleet = new DeviceFleet(broker.address(), "demo", 30, 60, PATIENCE, 0.05, 7, device -> new FadingSockets());
+            var fleet =
+                    new DeviceFleet(broker.address(), "demo", 30, 60, PATIENCE, 0.05, 7, device -> new FadingSockets());
             DeviceFleet.Sent came = fleet.send(sent);
             assertThat(came.withoutReceipt()).isZero();
             assertThat(came.devices()).isEqualTo(devices.size()).isGreaterThan(40);
@@ -71,8 +72,8 @@ class DeviceFleetIT {
             int heard = bridge.heard().size();
 
             // With another's certificate nothing gets through.
-            var forger =
-                    new DeviceFleet(broker.address(), "demo", 10, 1, PATIENCE, 0, 7, device -> own.of(other(devices, device)));
+            var forger = new DeviceFleet(
+                    broker.address(), "demo", 10, 1, PATIENCE, 0, 7, device -> own.of(other(devices, device)));
             List<Transmission> forged = some.stream().limit(5).toList();
             assertThat(forger.send(forged).withoutReceipt()).isEqualTo(5);
             assertThat(bridge.heard()).hasSize(heard);

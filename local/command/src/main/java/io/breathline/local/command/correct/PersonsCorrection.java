@@ -26,10 +26,7 @@ record PersonsCorrection(Reading original, String by, String why, Instant now) {
 
     /** Taken from whom it was given to, and sent once more for whom the registry gives it to now. */
     List<Message> move() {
-        return all(
-                "move",
-                raw(Correction.withdrawal(original), owner()),
-                raw(Correction.again(original), Map.of()));
+        return all("move", raw(Correction.withdrawal(original), owner()), raw(Correction.again(original), Map.of()));
     }
 
     private Map<String, String> owner() {
@@ -53,8 +50,9 @@ record PersonsCorrection(Reading original, String by, String why, Instant now) {
     }
 
     private Message raw(byte[] payload, Map<String, String> more) {
-        Map<String, String> headers = new TreeMap<>(
-                envelope(Topics.HOME_RAW.name(), original.id() + "/" + payload.length).headers());
+        Map<String, String> headers =
+                new TreeMap<>(envelope(Topics.HOME_RAW.name(), original.id() + "/" + payload.length)
+                        .headers());
         headers.putAll(more);
         return new Message(Topics.HOME_RAW.name(), original.device(), payload, headers);
     }

@@ -37,7 +37,8 @@ final class LedgerReader {
     private final Optional<String> broker;
 
     /** @param book the senders' own book: JSON lines with the reading's {@code id} and {@code sentAt} */
-    LedgerReader(String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir, Optional<String> broker) {
+    LedgerReader(
+            String kafka, Optional<Path> book, Optional<String> store, Optional<String> fhir, Optional<String> broker) {
         this.kafka = kafka;
         this.topics = new TopicReader(kafka);
         this.book = book;

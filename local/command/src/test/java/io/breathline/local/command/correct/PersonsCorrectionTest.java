@@ -23,16 +23,19 @@ class PersonsCorrectionTest {
     void who_and_why_are_in_the_audit_trail_and_the_patient_is_not() {
         for (List<Message> all : List.of(IT.value(new BigDecimal("54.2")), IT.withdrawal(), IT.move())) {
             assertThat(all.get(0).topic()).isEqualTo(Topics.AUDIT.name());
-            Topics.AUDIT.codec().decode(all.get(0).value()).match(
-                    entry -> {
-                        assertThat(entry.person()).isEqualTo("nurse-1");
-                        assertThat(entry.action()).endsWith(": two digits changed");
-                        assertThat(entry.subject()).isEqualTo(wrong().id());
-                        return null;
-                    },
-                    unreadable -> {
-                        throw new AssertionError(unreadable.reason());
-                    });
+            Topics.AUDIT
+                    .codec()
+                    .decode(all.get(0).value())
+                    .match(
+                            entry -> {
+                                assertThat(entry.person()).isEqualTo("nurse-1");
+                                assertThat(entry.action()).endsWith(": two digits changed");
+                                assertThat(entry.subject()).isEqualTo(wrong().id());
+                                return null;
+                            },
+                            unreadable -> {
+                                throw new AssertionError(unreadable.reason());
+                            });
         }
     }
 
@@ -60,11 +63,9 @@ class PersonsCorrectionTest {
     private static Measurement only(Message raw) {
         assertThat(raw.headers()).containsEntry("ce_source", Correction.SOURCE);
         assertThat(Correction.claimed(raw.value())).isTrue();
-        return Correction.decode(raw.value())
-                .get(0)
-                .match(it -> it, bad -> {
-                    throw new AssertionError(bad.field() + " " + bad.reason());
-                });
+        return Correction.decode(raw.value()).get(0).match(it -> it, bad -> {
+            throw new AssertionError(bad.field() + " " + bad.reason());
+        });
     }
 
     private static Reading wrong() {

@@ -182,29 +182,24 @@ class EmbeddedStoreJourneyIT extends Journey {
         String wrong = ReadingId.of(trace.device(), Metric.WEIGHT, measured, 9001L, null);
         String right = ReadingId.of(trace.device(), Metric.WEIGHT, measured, 9002L, null);
         var left = left();
-        Senders.device(address("mqtt"), trace.device(), weight("52.4", measured, 9002, ",\"replaces\":\"" + wrong + "\""));
+        Senders.device(
+                address("mqtt"), trace.device(), weight("52.4", measured, 9002, ",\"replaces\":\"" + wrong + "\""));
         Senders.device(address("mqtt"), trace.device(), weight("54.2", measured, 9001, ""));
-        eventually(
-                "the corrected weight",
-                SOON,
-                () -> left.observations(trace.patient()),
-                seen -> seen.stream().anyMatch(it -> it.contains(" 52.4 amended")));
+        eventually("the corrected weight", SOON, () -> left.observations(trace.patient()), seen -> seen.stream()
+                .anyMatch(it -> it.contains(" 52.4 amended")));
         assertThat(left.observations(trace.patient())).noneMatch(it -> it.contains(" 54.2 "));
         assertThat(command("correct", right, "--withdraw", "--by", "nurse-1", "--why", "a visitor"))
                 .isZero();
         eventually(
-                "the weight that was taken back",
-                SOON,
-                () -> left.observations(trace.patient()),
-                seen -> seen.stream().anyMatch(it -> it.contains(" 52.4 entered-in-error")));
+                "the weight that was taken back", SOON, () -> left.observations(trace.patient()), seen -> seen.stream()
+                        .anyMatch(it -> it.contains(" 52.4 entered-in-error")));
     }
 
     @Test
     @Order(13)
     void the_ledger_reconciles_with_the_senders_own_book_and_the_page_shows_it() throws Exception {
         Path book = folder().resolve("book/home.jsonl");
-        Ledger ledger = eventually(
-                "a ledger in which nothing is lost", SOON, () -> ledger(book), it -> it.lost() == 0);
+        Ledger ledger = eventually("a ledger in which nothing is lost", SOON, () -> ledger(book), it -> it.lost() == 0);
         assertThat(ledger.hops())
                 .extracting(Hop::hop)
                 .containsExactly("sender", "broker", "bridge", "log", "job", "store", "fhir");
@@ -213,8 +208,7 @@ class EmbeddedStoreJourneyIT extends Journey {
         // one reading that the book has and nobody ever sent is missed
         Path longer = folder().resolve("book/longer.jsonl");
         Files.writeString(
-                longer,
-                Files.readString(book) + "{\"id\":\"never-sent\",\"sentAt\":\"2026-01-01T00:00:00Z\"}\n");
+                longer, Files.readString(book) + "{\"id\":\"never-sent\",\"sentAt\":\"2026-01-01T00:00:00Z\"}\n");
         assertThat(ledger(longer).hops().get(0).lost()).isEqualTo(1);
         String page = eventually(
                 "the ledger's page", SOON, () -> visitor("engineer").page("/ledger"), it -> it.contains("id=\"hops\""));

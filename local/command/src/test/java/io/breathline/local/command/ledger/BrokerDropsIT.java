@@ -70,7 +70,8 @@ class BrokerDropsIT {
 
     private Child ours(Map<String, String> environment) throws Exception {
         int port = freePort();
-        List<String> command = new Installation(Path.of("..", "..").toAbsolutePath().normalize())
+        List<String> command = new Installation(
+                        Path.of("..", "..").toAbsolutePath().normalize())
                 .java(
                         "local/mqtt-server",
                         List.of("-Xmx256m"),

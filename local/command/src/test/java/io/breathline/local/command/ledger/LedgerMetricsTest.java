@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class LedgerMetricsTest {
     private static final Ledger LEDGER = new Ledger(
-            List.of(new Hop("log", 12, 12, 0, 0, 3, 1, null, null), new Hop("job", 12, 10, 1, 1, 0, 2, null, 1_500L)), 1, 0);
+            List.of(new Hop("log", 12, 12, 0, 0, 3, 1, null, null), new Hop("job", 12, 10, 1, 1, 0, 2, null, 1_500L)),
+            1,
+            0);
 
     @Test
     void each_hop_says_what_it_was_given_passed_on_lost_and_kept_aside() {
