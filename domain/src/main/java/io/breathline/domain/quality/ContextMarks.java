@@ -48,9 +48,9 @@ public final class ContextMarks {
 
     private ContextMarks() {}
 
-    /** Is this a reading that has neighbours to be compared with? */
+    /** Is this a reading that has neighbours to be compared with? An answer given twice is one answer, whatever it is. */
     public static boolean compared(Reading it) {
-        return !has(it, CONTINUOUS) && !has(it, WITHDRAWN);
+        return ofDevice(it.metric()) && !has(it, CONTINUOUS) && !has(it, WITHDRAWN);
     }
 
     /** A score or an answer is a person's, whatever it was typed into. */

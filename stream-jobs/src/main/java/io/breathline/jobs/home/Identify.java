@@ -107,8 +107,7 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
             if (held.concerns(at)) {
                 found[at] = decoded.get(at)
                         .match(
-                                it -> identification.identify(
-                                        it, lane, Sent.history(raw), raw.receivedAt(), trace),
+                                it -> identification.identify(it, lane, Sent.history(raw), raw.receivedAt(), trace),
                                 bad -> new Identified.Refused(bad.why(), bad.field(), bad.reason()));
                 if (found[at] instanceof Identified.Known known
                         && known.reading().replaces() != null) {

@@ -43,29 +43,36 @@ public class MarkReadings extends KeyedProcessFunction<String, Reading, Reading>
         if (reading.replaces() != null) {
             correct(reading, out);
         }
-        if (!ContextMarks.compared(reading) || !neighbours.keep(reading, day)) {
+        List<Reading> today = ContextMarks.compared(reading) ? neighbours.with(reading, day) : null;
+        if (today == null) {
             out.collect(reading);
             return;
         }
-        boolean newDevice = ContextMarks.ofDevice(metric) && first(reading, day);
+        boolean newDevice = first(reading, day);
+        if (!newDevice && metric != Metric.WEIGHT) {
+            // as nearly always: one look at the state and one change of it
+            mark(metric, day, today, reading.id(), out);
+            return;
+        }
+        neighbours.put(metric, day, today);
         int from = newDevice ? neighbours.oldest(metric) : metric == Metric.WEIGHT ? day - Neighbours.AFTER : day;
         int to = newDevice
                 ? neighbours.newest()
                 : metric == Metric.WEIGHT ? Math.min(neighbours.newest(), day + ContextMarks.USUAL_DAYS) : day;
         for (int each = from; each <= to; each++) {
-            mark(metric, each, reading.id(), out);
+            mark(metric, each, neighbours.on(metric, each), reading.id(), out);
         }
     }
 
     /** Marks one day of a measure anew; what changed is told again, and the reading that came just now is told. */
-    private void mark(Metric metric, int day, String cameNow, Collector<Reading> out) throws Exception {
-        List<Reading> there = neighbours.on(metric, day);
+    private void mark(Metric metric, int day, List<Reading> there, String cameNow, Collector<Reading> out)
+            throws Exception {
         if (there.isEmpty()) {
             return;
         }
         NavigableMap<Integer, double[]> weights = metric == Metric.WEIGHT ? neighbours.weights(day) : null;
         Map<String, Integer> devices = firsts.get(key(metric));
-        boolean changed = false;
+        boolean changed = there.stream().anyMatch(it -> it.id().equals(cameNow));
         for (int at = 0; at < there.size(); at++) {
             Reading it = there.get(at);
             boolean corrected = ContextMarks.has(it, ContextMarks.CORRECTED);
@@ -120,7 +127,7 @@ public class MarkReadings extends KeyedProcessFunction<String, Reading, Reading>
                     out.collect(restated(there.get(at)));
                     int last = metric == Metric.WEIGHT ? neighbours.newest() : day;
                     for (int each = metric == Metric.WEIGHT ? day - Neighbours.AFTER : day; each <= last; each++) {
-                        mark(metric, each, null, out);
+                        mark(metric, each, neighbours.on(metric, each), null, out);
                     }
                     return;
                 }

@@ -38,19 +38,17 @@ final class Neighbours {
         newest = context.getState(new ValueStateDescriptor<>("newest-day", Types.INT));
     }
 
-    /** Takes a reading in; false where it is too old, or one of too many, to be compared. */
-    boolean keep(Reading reading, int day) throws Exception {
-        forget(day);
-        if (day < oldest(reading.metric())) {
-            return false;
+    /** The readings of its measure and day with this one, to be put; null where it is too old, or one of too many, to be compared. */
+    List<Reading> with(Reading reading, int day) throws Exception {
+        if (day < forget(day) - kept(reading.metric())) {
+            return null;
         }
         List<Reading> there = on(reading.metric(), day);
         if (there.size() >= MOST_A_DAY || there.stream().anyMatch(it -> it.id().equals(reading.id()))) {
-            return false;
+            return null;
         }
         there.add(reading);
-        put(reading.metric(), day, there);
-        return true;
+        return there;
     }
 
     List<Reading> on(Metric metric, int day) throws Exception {
@@ -78,20 +76,24 @@ final class Neighbours {
     }
 
     int newest() throws Exception {
-        return newest.value();
+        Integer now = newest.value();
+        return now == null ? -1 : now;
     }
 
     int oldest(Metric metric) throws Exception {
         Integer now = newest.value();
-        int kept = metric == Metric.WEIGHT ? DAYS + ContextMarks.USUAL_DAYS : DAYS;
-        return now == null ? 0 : now - kept;
+        return now == null ? 0 : now - kept(metric);
     }
 
-    /** A newer day than any before lets the oldest go. */
-    private void forget(int day) throws Exception {
+    private static int kept(Metric metric) {
+        return metric == Metric.WEIGHT ? DAYS + ContextMarks.USUAL_DAYS : DAYS;
+    }
+
+    /** A newer day than any before lets the oldest go; answers the newest. */
+    private int forget(int day) throws Exception {
         Integer before = newest.value();
         if (before != null && day <= before) {
-            return;
+            return before;
         }
         newest.update(day);
         if (before != null) {
@@ -107,6 +109,7 @@ final class Neighbours {
                 days.remove(key);
             }
         }
+        return day;
     }
 
     private static int key(Metric metric, int day) {
