@@ -41,6 +41,35 @@ class TrapsTest {
     }
 
     @Test
+    void trap_4_what_is_usual_is_said_by_earlier_days_and_never_by_today() {
+        List<Fact> facts = person(60, 96, 60, 0);
+        Double usual = usual(new Life().take(facts), 61, 2.4);
+        assertThat(usual(new Life().take(facts), 61, 1.2)).isEqualTo(usual).isBetween(2.3, 2.5);
+    }
+
+    private static Double usual(Life life, int day, double blow) {
+        life.take(Life.fact(day, 480, Metric.FEV1, blow));
+        return life.detector.today("live", "p1", life.memory).measures().stream()
+                .filter(it -> it.metric() == Metric.FEV1)
+                .findFirst()
+                .orElseThrow()
+                .baseline();
+    }
+
+    @Test
+    void trap_11_an_illness_that_shows_in_symptoms_alone_is_found_although_fev1_stays() {
+        Life life = new Life().take(person(90, 96, 70, 2.5));
+        assertThat(life.exacerbations()).isNotEmpty();
+        assertThat(life.exacerbations().get(0).evidence().stream()
+                        .filter(it -> it.measure().equals(Metric.FEV1.name()))
+                        .mapToDouble(Alert.Evidence::nats))
+                .allMatch(nats -> nats < 1);
+        assertThat(new Life().take(person(90, 96, 90, 0)).exacerbations())
+                .as("without the symptoms")
+                .isEmpty();
+    }
+
+    @Test
     void trap_5_a_change_that_lasts_becomes_the_new_usual_and_the_alert_ends() {
         Life life = new Life().take(person(YEAR, 96, 70, 2.5));
 

@@ -101,6 +101,18 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** Percent predicted jumps at birthdays and with each edition of its tables: it is for display and FHIR only. */
+    @Test
+    void alerts_know_nothing_of_percent_predicted() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.breathline.domain.exacerbation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.breathline.domain.spirometry..")
+                .check(classes);
+    }
+
     @Test
     void the_forecast_and_the_hospital_that_tests_it_share_nothing() {
         noClasses()

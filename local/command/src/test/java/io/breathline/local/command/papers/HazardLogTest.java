@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ class HazardLogTest {
         assertThat(hazards).hasSizeGreaterThan(15);
         assertThat(hazards).extracting(row -> row[0]).doesNotHaveDuplicates();
         Map<String, List<Integer>> matrix = matrix();
-        Set<String> tests = tests();
+        Set<String> tests = NamedTests.all().keySet();
         for (String[] row : hazards) {
             assertThat(faults(row, matrix, tests)).as(row[0]).isEmpty();
         }
@@ -39,7 +38,7 @@ class HazardLogTest {
     @Test
     void a_wrong_sum_a_control_that_is_gone_and_an_empty_cell_are_caught() throws IOException {
         Map<String, List<Integer>> matrix = matrix();
-        Set<String> tests = tests();
+        Set<String> tests = NamedTests.all().keySet();
         String[] good = hazards().get(0);
         String[] sum = good.clone();
         sum[6] = "1";
@@ -98,23 +97,5 @@ class HazardLogTest {
         return Files.readAllLines(HERE.resolve("docs/clinical-safety.md")).stream()
                 .filter(line -> line.startsWith("| "))
                 .map(line -> line.substring(2, line.length() - 2).split(" \\| ", -1));
-    }
-
-    private static Set<String> tests() throws IOException {
-        Set<String> tests = new TreeSet<>();
-        List<String> modules = new ArrayList<>(
-                List.of("domain", "ingest", "stream-jobs", "fhir-adapter", "dashboards", "simulators", "docker"));
-        for (String server : List.of("command", "kafka-server", "mqtt-server", "store-server", "fhir-server")) {
-            modules.add("local/" + server);
-        }
-        for (String module : modules) {
-            Path folder = HERE.resolve(module).resolve("src/test/java");
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith("Test.java") || name.endsWith("IT.java"))
-                        .forEach(name -> tests.add(name.substring(0, name.length() - ".java".length())));
-            }
-        }
-        return tests;
     }
 }

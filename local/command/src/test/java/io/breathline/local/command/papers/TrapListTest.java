@@ -1,4 +1,4 @@
-package io.breathline.fhir;
+package io.breathline.local.command.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,25 +6,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of traps that users read names tests that are there. */
+/** The lists of traps that users read name tests that are there. */
 class TrapListTest {
-    private static final Path ROOT = Path.of("..");
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
 
-    @Test
-    void each_trap_is_held_by_a_test_that_exists() throws IOException {
-        List<String> rows = Files.readAllLines(ROOT.resolve("docs/fhir-traps.md")).stream()
+    @ParameterizedTest
+    @CsvSource({"exacerbation-traps.md, 23", "icu-traps.md, 32", "fhir-traps.md, 25"})
+    void each_trap_is_held_by_a_test_that_exists(String list, int traps) throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("..", "..", "docs", list)).stream()
                 .filter(line -> line.matches("\\| \\d+ \\|.*"))
                 .toList();
-        assertThat(rows).hasSize(25);
-        Map<String, String> tests = tests();
+        assertThat(rows).hasSize(traps);
+        Map<String, String> tests = NamedTests.all();
         for (String row : rows) {
             assertThat(missing(row, tests)).as(row).isEmpty();
             assertThat(NAMED.matcher(row).find()).as(row).isTrue();
@@ -33,9 +34,10 @@ class TrapListTest {
 
     @Test
     void a_test_that_is_gone_is_noticed() throws IOException {
-        assertThat(missing("| 1 | x | `TrapListTest.nobody_wrote_this` |", tests()))
+        Map<String, String> tests = NamedTests.all();
+        assertThat(missing("| 1 | x | `TrapListTest.nobody_wrote_this` |", tests))
                 .isNotEmpty();
-        assertThat(missing("| 1 | x | `NoSuchTest.each_trap` |", tests())).isNotEmpty();
+        assertThat(missing("| 1 | x | `NoSuchTest.each_trap` |", tests)).isNotEmpty();
     }
 
     private static List<String> missing(String row, Map<String, String> tests) {
@@ -46,18 +48,5 @@ class TrapListTest {
             }
         }
         return missing;
-    }
-
-    private static Map<String, String> tests() throws IOException {
-        var tests = new HashMap<String, String>();
-        for (String module : List.of("domain", "stream-jobs", "fhir-adapter")) {
-            try (var files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file :
-                        files.filter(it -> it.toString().endsWith(".java")).toList()) {
-                    tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
-                }
-            }
-        }
-        return tests;
     }
 }
