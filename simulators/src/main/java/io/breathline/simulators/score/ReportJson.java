@@ -3,7 +3,9 @@ package io.breathline.simulators.score;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breathline.domain.topic.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The report as one JSON object for programs. */
 final class ReportJson {
@@ -93,7 +95,14 @@ final class ReportJson {
         number(node, "falseAlertsPerPatientYear", people ? it.summary().falsePerYear() : Double.NaN);
         node.put("events", it.summary().evaluable());
         number(node, "patientYears", people ? it.summary().patientYears() : Double.NaN);
-        intervals(node, it.interval());
+        intervals(node, people ? it.interval() : ofEvents(it.interval()));
+    }
+
+    /** A kind of event has no patient-years of its own, so that nothing counted for years is said of it. */
+    private static Map<String, double[]> ofEvents(Map<String, double[]> intervals) {
+        var some = new LinkedHashMap<>(intervals);
+        some.keySet().removeAll(Set.of("falseAlertsPerPatientYear", "alertsPer100PatientsPerWeek"));
+        return some;
     }
 
     private static void calibration(ObjectNode node, Calibration it) {
