@@ -153,15 +153,19 @@ final class EventsFolder {
             VisitMemory visit = memory.visit(id);
             switch (trigger) {
                 case "A01", "A02", "A04", "A06", "A07" -> {
-                    visit.add(new VisitMemory.Fact(at, place, false, false));
+                    VisitMemory.Step step = trigger.equals("A01") || trigger.equals("A04")
+                            ? VisitMemory.Step.COMES
+                            : VisitMemory.Step.MOVES;
+                    visit.add(new VisitMemory.Fact(at, place, step, false));
                     if (memory.referrals.isEmpty()) {
                         visit.origin = elective ? Origin.ELECTIVE : Origin.of(from);
                     }
                 }
-                case "A03" -> visit.add(new VisitMemory.Fact(left == null ? at : left, "", true, dead));
-                case "A11" -> visit.cancel(new VisitMemory.Fact(at, place, false, false));
-                case "A12" -> visit.cancel(new VisitMemory.Fact(at, before, false, false));
-                case "A13" -> visit.cancel(new VisitMemory.Fact(at, "", true, false));
+                case "A03" ->
+                    visit.add(new VisitMemory.Fact(left == null ? at : left, "", VisitMemory.Step.LEAVES, dead));
+                case "A11" -> visit.cancel(new VisitMemory.Fact(at, place, VisitMemory.Step.COMES, false));
+                case "A12" -> visit.cancel(new VisitMemory.Fact(at, before, VisitMemory.Step.MOVES, false));
+                case "A13" -> visit.cancel(new VisitMemory.Fact(at, "", VisitMemory.Step.LEAVES, false));
                 default -> {}
             }
         }));

@@ -14,7 +14,18 @@ import java.util.TreeSet;
 
 /** What is known of one visit: the set of its facts, from which its stays in the unit are worked out anew at each change. */
 final class VisitMemory {
-    record Fact(Instant at, String place, boolean leaves, boolean dead) {}
+    /** @param step what comes first of what happened in one moment, whatever was heard first */
+    record Fact(Instant at, String place, Step step, boolean dead) {
+        boolean leaves() {
+            return step == Step.LEAVES;
+        }
+    }
+
+    enum Step {
+        COMES,
+        MOVES,
+        LEAVES
+    }
 
     /** One time in the unit; {@code to} is null while it lasts. */
     record InUnit(Instant from, Instant to, String bed, boolean died) {}
@@ -77,7 +88,7 @@ final class VisitMemory {
     private List<InUnit> project(String unit) {
         List<Fact> left = facts.stream()
                 .filter(fact -> cancels.stream().noneMatch(cancel -> cancels(cancel, fact)))
-                .sorted(Comparator.comparing(Fact::at).thenComparing(Fact::leaves))
+                .sorted(Comparator.comparing(Fact::at).thenComparing(Fact::step))
                 .toList();
         List<InUnit> all = new ArrayList<>();
         InUnit open = null;

@@ -67,6 +67,21 @@ class ScoreIcuTest {
     }
 
     @Test
+    void who_came_and_moved_on_in_one_minute_is_where_they_moved_to_whichever_was_heard_first() {
+        var minute = Instant.parse("2026-03-02T15:37:00Z");
+        var comes = new VisitMemory.Fact(minute, "TH^REC^03", VisitMemory.Step.COMES, false);
+        var moves = new VisitMemory.Fact(minute, "GICU^B4^01", VisitMemory.Step.MOVES, false);
+        for (List<VisitMemory.Fact> heard : List.of(List.of(comes, moves), List.of(moves, comes))) {
+            var visit = new VisitMemory();
+            heard.forEach(visit::add);
+            assertThat(visit.inUnit("GICU")).singleElement().satisfies(stay -> {
+                assertThat(stay.bed()).isEqualTo("GICU^B4^01");
+                assertThat(stay.to()).isNull();
+            });
+        }
+    }
+
+    @Test
     void no_forecast_knows_what_is_sent_later() throws IOException {
         Truth truth = truth();
         List<News> all = EventsFolder.read(folder.resolve("s"), "GICU");

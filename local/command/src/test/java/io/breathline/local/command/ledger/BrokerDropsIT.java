@@ -56,7 +56,7 @@ class BrokerDropsIT {
         Files.writeString(
                 conf,
                 "user root\nlistener " + port + " 127.0.0.1\nallow_anonymous true\nsys_interval 1\n"
-                        + "max_queued_messages " + ROOM + "\nmax_inflight_messages 1\n");
+                        + "max_queued_messages " + ROOM + "\nmax_inflight_messages 4\n");
         try (var broker = Child.start(List.of(MOSQUITTO.toString(), "-c", conf.toString()), Map.of(), port, folder)) {
             sendWithoutABridge(broker.address());
             assertThat(told(broker.address())).isPositive();
