@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads an evaluation folder into news in the order in which a system would have learned them. */
 final class EventsFolder {
@@ -74,7 +76,10 @@ final class EventsFolder {
         visit.fits.put(ready, new VisitMemory.Fit(ready, planned, planned == null ? null : said));
     }
 
-    /** Fills in what no other feed has told: readiness and level. Who is in which bed is left to the messages. */
+    /**
+     * Fills in what no other feed has told: readiness, level, and that somebody is gone whose leaving was never sent. Who
+     * is in which bed is left to the messages.
+     */
     private static void census(Path file, List<News> news) throws IOException {
         if (!Files.exists(file)) {
             return;
@@ -85,6 +90,14 @@ final class EventsFolder {
             }
             JsonNode snapshot = Json.MAPPER.readTree(line);
             Instant asOf = Csv.instant(snapshot.path("asOf").asText());
+            String unit = snapshot.path("unit").asText();
+            Set<String> there = new HashSet<>();
+            snapshot.path("rows").forEach(row -> there.add(row.path("visit").asText()));
+            news.add(new News(asOf, memory -> {
+                if (unit.equals(memory.unit)) {
+                    memory.onlyThese(there, asOf);
+                }
+            }));
             for (JsonNode row : snapshot.path("rows")) {
                 String bed = row.path("bed").asText();
                 String id = row.path("visit").asText();

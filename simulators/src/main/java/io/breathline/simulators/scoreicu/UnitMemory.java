@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ final class UnitMemory {
     private static final Duration UNSEEN = Duration.ofDays(30);
     private static final Duration WAITS = Duration.ofHours(24);
     private static final double TOLD_HOURS_AHEAD = 9;
+    private static final Duration A_WHILE = Duration.ofHours(1);
 
     final String unit;
     final Map<String, VisitMemory> visits = new LinkedHashMap<>();
@@ -38,6 +40,19 @@ final class UnitMemory {
 
     VisitMemory visit(String id) {
         return visits.computeIfAbsent(id, unused -> new VisitMemory());
+    }
+
+    /** A census counts whole units: who had been there for a while and is not in it has gone, as it was then. */
+    void onlyThese(Set<String> there, Instant asOf) {
+        Instant forAWhile = asOf.minus(A_WHILE);
+        visits.forEach((id, visit) -> {
+            boolean ghost = !there.contains(id)
+                    && visit.inUnit(unit).stream()
+                            .anyMatch(stay -> stay.to() == null && stay.from().isBefore(forAWhile));
+            if (ghost) {
+                visit.add(new VisitMemory.Fact(asOf, "", VisitMemory.Step.LEAVES, false));
+            }
+        });
     }
 
     /** Lays aside what no state can need any more, so that a state looks at weeks and not at years. */

@@ -82,6 +82,20 @@ class ScoreIcuTest {
     }
 
     @Test
+    void a_census_ends_the_stay_of_somebody_whose_leaving_was_never_sent_and_of_nobody_who_just_came() {
+        var census = Instant.parse("2026-03-05T12:00:00Z");
+        UnitMemory memory = new UnitMemory("GICU", census.minusSeconds(9 * 86_400));
+        for (String id : List.of("there", "ghost", "new")) {
+            Instant came = census.minusSeconds(id.equals("new") ? 600 : 86_400);
+            memory.visit(id).add(new VisitMemory.Fact(came, "GICU^B1^01", VisitMemory.Step.COMES, false));
+        }
+        memory.onlyThese(java.util.Set.of("there"), census);
+        assertThat(memory.visit("ghost").inUnit("GICU").get(0).to()).isEqualTo(census);
+        assertThat(memory.visit("there").inUnit("GICU").get(0).to()).isNull();
+        assertThat(memory.visit("new").inUnit("GICU").get(0).to()).isNull();
+    }
+
+    @Test
     void no_forecast_knows_what_is_sent_later() throws IOException {
         Truth truth = truth();
         List<News> all = EventsFolder.read(folder.resolve("s"), "GICU");
