@@ -5,7 +5,10 @@ import io.breathline.domain.registry.RegistryEntry.Left;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Whether the EHR says that a patient is no longer in our care: dead, or a record that is not in use any more. */
+/**
+ * Whether a patient is no longer in our care by what the EHR says: dead, or a record that is not in use any more. What it
+ * does not say stays as our own registry has it.
+ */
 final class Leaving {
     private Leaving() {}
 
@@ -14,7 +17,7 @@ final class Leaving {
         boolean died = patient.has("deceasedDateTime")
                 || patient.path("deceasedBoolean").asBoolean(false);
         if (!died && patient.path("active").asBoolean(true)) {
-            return null;
+            return known == null || saysOtherwise(patient, known) ? null : known;
         }
         String why = died ? "DIED" : "MOVED";
         String at = patient.path("deceasedDateTime").asText("");
@@ -25,5 +28,14 @@ final class Leaving {
         return same
                 ? known
                 : new Left(now.atOffset(ZoneOffset.UTC).toLocalDate().toString(), why);
+    }
+
+    /** A record that lags behind a death, and knows nothing of somebody's wish, takes neither back: it has to say so. */
+    private static boolean saysOtherwise(JsonNode patient, Left known) {
+        return switch (known.why()) {
+            case "DIED" -> patient.has("deceasedBoolean");
+            case "MOVED" -> patient.path("active").asBoolean(false);
+            default -> false;
+        };
     }
 }

@@ -56,7 +56,7 @@ public final class RegisterPoll {
         var entries = new ArrayList<RegistryEntry>();
         RegistryEntry.Patient known = register.patientNow(id).orElse(null);
         RegistryEntry.Left left = Leaving.of(
-                patient, known == null ? null : known.left(), endpoint.clock().instant());
+                patient, known == null ? null : known.gone(), endpoint.clock().instant());
         if (left != null && known == null) {
             return entries;
         }

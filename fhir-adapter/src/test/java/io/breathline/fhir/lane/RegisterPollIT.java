@@ -100,6 +100,39 @@ class RegisterPollIT {
         }
     }
 
+    @Test
+    void what_our_registry_knows_of_a_departure_stays_until_the_ehr_says_otherwise() throws Exception {
+        register.put(left("p1", "DIED"));
+        register.put(left("p2", "WITHDREW"));
+        register.put(left("p3", "MOVED"));
+        try (var server = new FaultServer(Manners.HAPI, clock)) {
+            var poll = poll(server);
+            for (String n : List.of("1", "2", "3")) {
+                server.put("Patient/" + n, ended(Names.SID + "mrn", "mrn-p" + n, "\"gender\":\"female\""));
+            }
+            assertThat(gone(poll.look())).containsExactlyInAnyOrder("p1 true", "p2 true", "p3 true");
+            for (String n : List.of("1", "2", "3")) {
+                String alive = "\"active\":true,\"deceasedBoolean\":false";
+                server.put("Patient/" + n, ended(Names.SID + "mrn", "mrn-p" + n, alive));
+            }
+            assertThat(gone(poll.look()))
+                    .as("no record knows whether somebody wants to be watched over again")
+                    .containsExactlyInAnyOrder("p1 false", "p3 false");
+        }
+    }
+
+    private static List<String> gone(List<RegistryEntry> news) {
+        return news.stream()
+                .map(RegistryEntry::patient)
+                .filter(java.util.Objects::nonNull)
+                .map(it -> it.id() + " " + (it.gone() != null))
+                .toList();
+    }
+
+    private static RegistryEntry left(String id, String why) {
+        return RegistryEntry.of(Facts.patient(id).patient().left(new RegistryEntry.Left("2026-02-01", why)));
+    }
+
     private static String ended(String system, String mrn, String how) {
         return "{\"resourceType\":\"Patient\",%s,\"identifier\":[{\"system\":\"%s\",\"value\":\"%s\"}]}"
                 .formatted(how, system, mrn);
