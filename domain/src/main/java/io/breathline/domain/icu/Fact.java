@@ -37,7 +37,11 @@ public record Fact(
         CARE_LEVEL,
         READY,
         CENSUS_SEEN,
-        CENSUS_ABSENT
+        CENSUS_ABSENT,
+        /** The account {@code otherVisit} is the visit's; without a visit: it stands for one where a message has no other number. */
+        ACCOUNT_OF,
+        /** The account {@code otherVisit} goes on as the one in {@code visit}. */
+        ACCOUNT_MERGED
     }
 
     /** @param recordedAt when somebody typed it; {@code sentAt} when the message was made */
@@ -48,7 +52,7 @@ public record Fact(
      * What only some kinds carry; the rest is null.
      *
      * @param expectedAt for a plan, or the {@code since} of a census row
-     * @param otherMrn the identifier merged away; {@code otherVisit} the visit moved, or the partner of a swap
+     * @param otherMrn the identifier merged away; {@code otherVisit} the visit moved, the partner of a swap, or an account
      * @param swap shared by the two sides of one bed swap
      * @param contradicted for CENSUS_ABSENT: the census has somebody else in this bed
      */
@@ -127,6 +131,20 @@ public record Fact(
                 priorBed,
                 origin,
                 detail);
+    }
+
+    /** Timeless and the same from every message that says so, so that a visit of a hundred messages has one of it. */
+    public static Fact account(String visit, String account) {
+        return of(
+                Kind.ACCOUNT_OF,
+                visit,
+                null,
+                Instant.EPOCH,
+                TimeSource.FEED,
+                null,
+                null,
+                new Origin("", null, "", null, null, null),
+                Detail.merged(null, account));
     }
 
     public boolean inferred() {

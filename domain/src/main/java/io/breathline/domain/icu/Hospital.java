@@ -30,10 +30,11 @@ public final class Hospital {
         if (Identities.concerns(fact)) {
             fresh = aboutIdentity.putIfAbsent(fact.id(), fact) == null;
         }
-        if (fact.visit() != null) {
+        if (fact.visit() != null && !Identities.aboutAccounts(fact)) {
             fresh = byVisit.computeIfAbsent(fact.visit(), none -> new FactSet()).add(fact);
         }
-        repeats += fresh ? 0 : 1;
+        // Every message of a visit names its account again.
+        repeats += fresh || fact.kind() == Fact.Kind.ACCOUNT_OF ? 0 : 1;
         return fresh;
     }
 
@@ -58,7 +59,7 @@ public final class Hospital {
                 .addAll(set.list()));
         List<Visit> visits = new ArrayList<>();
         canonical.forEach((visit, facts) -> {
-            if (facts.stream().anyMatch(fact -> !who.tombstoned(fact) && fact.kind() != Fact.Kind.VISIT_MOVED)) {
+            if (facts.stream().anyMatch(fact -> !who.tombstoned(fact) && !Identities.concerns(fact))) {
                 visits.add(Projection.of(visit, facts, who, places, asOf));
             }
         });

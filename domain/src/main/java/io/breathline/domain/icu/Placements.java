@@ -93,6 +93,19 @@ final class Placements {
     }
 
     private static boolean sameBed(Fact cancel, Fact fact) {
+        return cancels(cancel.origin().trigger(), fact.origin().trigger()) && sameBedOrNone(cancel, fact);
+    }
+
+    /** Leaving on leave and coming back are taken back by triggers of their own, which mean nothing else. */
+    private static boolean cancels(String cancel, String trigger) {
+        return switch (cancel) {
+            case "A52" -> trigger.equals("A21");
+            case "A53" -> trigger.equals("A22");
+            default -> true;
+        };
+    }
+
+    private static boolean sameBedOrNone(Fact cancel, Fact fact) {
         return fact.kind() == Fact.Kind.LEFT || cancel.bed() == null || Objects.equals(cancel.bed(), fact.bed());
     }
 

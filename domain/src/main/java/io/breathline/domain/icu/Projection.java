@@ -55,7 +55,7 @@ public final class Projection {
         }
         Readiness readiness = readiness(leftAt, sinceInUnit(intervals));
         boolean restored = bed != null && restored(standing, last);
-        String mrn = who.person(latest(fact -> fact.mrn()));
+        String mrn = who.person(mrn(facts));
         return new Visit(
                 number,
                 mrn,
@@ -231,7 +231,16 @@ public final class Projection {
                 .orElse(null);
     }
 
+    /** Whose visit it is by the latest fact that says so, or null. */
+    public static String mrn(Collection<Fact> facts) {
+        return latest(facts, Fact::mrn);
+    }
+
     private String latest(Function<Fact, String> what) {
+        return latest(facts, what);
+    }
+
+    private static String latest(Collection<Fact> facts, Function<Fact, String> what) {
         return facts.stream()
                 .filter(fact -> what.apply(fact) != null)
                 .max(Comparator.comparing(FactSet::time)

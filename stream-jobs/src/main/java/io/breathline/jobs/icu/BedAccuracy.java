@@ -149,6 +149,7 @@ final class BedAccuracy {
             identity.put(fact.id(), fact);
         }
         if (fact.visit() != null
+                && !Identities.aboutAccounts(fact)
                 && facts.computeIfAbsent(fact.visit(), none -> new FactSet()).add(fact)) {
             visits.remove(fact.visit());
         }

@@ -3,6 +3,7 @@ package io.breathline.jobs.icu;
 import io.breathline.domain.icu.BedName;
 import io.breathline.domain.icu.Fact;
 import io.breathline.domain.icu.Identities;
+import io.breathline.domain.icu.Projection;
 import io.breathline.domain.icu.TheatreCase;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
@@ -47,8 +48,11 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
     private static final MapStateDescriptor<String, VisitNumbers> PEOPLE =
             new MapStateDescriptor<>("people", Types.STRING, TypeInformation.of(VisitNumbers.class));
 
+    private static final MapStateDescriptor<String, VisitNumbers> ACCOUNTS = accounts();
+
     private transient MapState<String, Fact> identity;
     private transient VisitFiles files;
+    private transient AccountBook accounts;
     private transient Map<String, Identities> known;
     private transient Counter duplicates;
 
@@ -61,11 +65,18 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         return descriptor;
     }
 
+    private static MapStateDescriptor<String, VisitNumbers> accounts() {
+        var descriptor = new MapStateDescriptor<>("accounts", Types.STRING, TypeInformation.of(VisitNumbers.class));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEEP).build());
+        return descriptor;
+    }
+
     @Override
     public void open(OpenContext context) {
         identity = getRuntimeContext().getMapState(IDENTITY);
         files = new VisitFiles(
                 getRuntimeContext().getMapState(VISITS), getRuntimeContext().getMapState(PEOPLE));
+        accounts = new AccountBook(getRuntimeContext().getMapState(ACCOUNTS));
         known = new HashMap<>();
         duplicates = getRuntimeContext().getMetricGroup().counter("dup");
     }
@@ -99,7 +110,15 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         Fact fact = heard.fact();
         Set<String> changed = new TreeSet<>();
         boolean fresh = true;
-        if (Identities.concerns(fact)) {
+        if (Identities.aboutAccounts(fact)) {
+            fresh = fact.kind() == Fact.Kind.ACCOUNT_OF || !identity.contains(fact.id());
+            for (Fact one : accounts.named(fact)) {
+                identity.put(one.id(), one);
+                known.remove(context.getCurrentKey());
+                add(changed, one.visit());
+                add(changed, one.detail().otherVisit());
+            }
+        } else if (Identities.concerns(fact)) {
             fresh = !identity.contains(fact.id());
             if (fresh) {
                 identity.put(fact.id(), fact);
@@ -107,7 +126,7 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
                 changed.addAll(files.concerned(who(context.getCurrentKey()), fact));
             }
         }
-        if (fact.visit() != null) {
+        if (fact.visit() != null && !Identities.aboutAccounts(fact)) {
             fresh = files.store(fact);
             if (fresh) {
                 changed.add(fact.visit());
@@ -145,12 +164,7 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
             add(touched, unit(units, heard.run(), fact.priorBed()));
         }
         List<Fact> alive = facts.stream().filter(fact -> !who.tombstoned(fact)).toList();
-        String person = alive.stream()
-                .map(Fact::mrn)
-                .filter(mrn -> mrn != null)
-                .reduce((first, last) -> last)
-                .map(who::person)
-                .orElse(null);
+        String person = who.person(Projection.mrn(alive));
         List<VisitFile.Twin> twins =
                 touched.isEmpty() ? List.of() : files.twins(who, root, place -> unit(units, heard.run(), place));
         for (String unit : touched) {

@@ -197,6 +197,52 @@ class PermutationTest {
                         level("V1", 2, 50),
                         a03("V2", 60, B)),
                 scenario(
+                        "a visit with its account in one message and the account alone in others",
+                        a01("V1", 0, A).set("PID-18", "ACC1"),
+                        byAccount(a02("V1", 60, A, B), "ACC1"),
+                        a12("V1", 60, A, B),
+                        byAccount(adt("A08", "V1", 70).set("PV1-3", D), "ACC1"),
+                        byAccount(a02("V1", 90, A, C), "ACC1"),
+                        a01("V2", 100, A),
+                        byAccount(a03("V1", 200, C), "ACC1")),
+                scenario(
+                        "an account of two visits, and its messages without a visit",
+                        a01("V1", 0, A).set("PID-18", "ACC1"),
+                        byAccount(a02("V1", 60, A, B), "ACC1"),
+                        a03("V1", 100, B),
+                        a01("V2", 200, C).set("PID-18", "ACC1"),
+                        moved("V1", "V9", 220),
+                        moved("V2", "V9", 230),
+                        byAccount(a02("V1", 250, C, A), "ACC1")),
+                scenario(
+                        "accounts merged, of visits with and without numbers",
+                        byAccount(a01("V1", 0, A), "ACC1"),
+                        byAccount(a02("V1", 60, A, B), "ACC2"),
+                        adt("A35", "", 70).set("PID-18", "ACC2").more("MRG|M1||ACC1\r"),
+                        a01("V2", 80, A).set("PID-18", "ACC3"),
+                        adt("A41", "", 90).set("PID-18", "ACC2").more("MRG|M1||ACC3\r"),
+                        a01("V3", 100, C).set("PID-18", "ACC2"),
+                        byAccount(a02("V3", 150, C, D), "ACC2")),
+                scenario(
+                        "a visit deleted, another emptied and deleted, one moved to its patient",
+                        a01("V1", 0, A),
+                        adt("A23", "V1", 30),
+                        a01("V1", 90, B),
+                        a01("V2", 0, C),
+                        moved("V2", "V3", 40),
+                        adt("A23", "V2", 60),
+                        byAccount(adt("A44", "V3", 70).set("PID-3", "M7^^^HOSP^MR"), "V3")
+                                .more("MRG|M3||V3\r")),
+                scenario(
+                        "on leave and back, both taken back",
+                        a01("V1", 0, A),
+                        adt("A21", "V1", 60).set("PV1-3", A),
+                        adt("A52", "V1", 60).set("PV1-3", A),
+                        adt("A21", "V1", 90).set("PV1-3", A),
+                        adt("A22", "V1", 120).set("PV1-3", B),
+                        adt("A53", "V1", 120),
+                        a01("V2", 130, B)),
+                scenario(
                         "cancelled by the time of the act, and by a time alone",
                         a01("V1", 0, A),
                         a02("V1", 60, A, B),
@@ -220,6 +266,15 @@ class PermutationTest {
         return adt("R01", visit, minute)
                 .set("MSH-9", "ORU^R01")
                 .more("OBR|1\rOBX|1|NM|CCLEVEL||" + level + "||||||F|||" + local(minute) + "\r");
+    }
+
+    /** As a sender without visit numbers would have said it. */
+    private static Adt byAccount(Adt message, String account) {
+        return message.set("PV1-19", "").set("PID-18", account);
+    }
+
+    private static Adt moved(String from, String to, int minute) {
+        return adt("A45", to, minute).more("MRG|M1^^^HOSP^MR||||" + from + "\rPV1||I|||||||||||||||||" + to + "\r");
     }
 
     private static Arguments scenario(String name, Adt... messages) {

@@ -46,12 +46,26 @@ final class AdtReader {
             case "A25", "A26", "A27" -> planned(Kind.PLAN_CANCELLED);
             case "A17" -> new SwapReader(message, this, times).read();
             // Trackings, doctors, allergies and pre-admissions say nothing about who lies where.
-            case "A05", "A08", "A09", "A10", "A28", "A31", "A32", "A33", "A38", "A54", "A55", "A60", "A61", "A62" ->
-                info();
-            case "A29" -> person(Kind.DELETED);
-            case "A18", "A30", "A34", "A36", "A39", "A40", "A47" -> merged();
-            case "A42", "A45", "A50" -> moved();
-            default -> throw new Refused(Reason.UNSUPPORTED, "MSH-9.2");
+            case "A05",
+                    "A08",
+                    "A09",
+                    "A10",
+                    "A28",
+                    "A31",
+                    "A32",
+                    "A33",
+                    "A38",
+                    "A51",
+                    "A54",
+                    "A55",
+                    "A60",
+                    "A61",
+                    "A62" -> info();
+            // Linked people stay two people.
+            case "A24", "A37" -> info();
+            case "A52" -> cancelled(Kind.PLACE_CANCELLED, BedName.ON_LEAVE, EVN6);
+            case "A53" -> cancelled(Kind.PLACE_CANCELLED, location(pv1(), 3), EVN6);
+            default -> new IdentityReader(message, this, times, trigger).read();
         }
         return facts;
     }
@@ -108,7 +122,7 @@ final class AdtReader {
                 detail(pv1, expected, null, null));
     }
 
-    private void info() throws Refused {
+    void info() throws Refused {
         Segment pv1 = message.first("PV1");
         if (number(pv1, message.first("PID")) == null) {
             return;
@@ -121,51 +135,6 @@ final class AdtReader {
                 null,
                 null,
                 detail(pv1, null, null, null));
-    }
-
-    private void person(Kind kind) throws Refused {
-        if (mrn() == null) {
-            throw new Refused(Reason.MISSING_FIELD, "PID-3");
-        }
-        add(kind, null, when(times.first(pv1(), EVN6, EVN2, MSH7), "EVN-2"), null, null, Detail.NONE);
-    }
-
-    private void merged() throws Refused {
-        MessageTimes.Found when = when(times.first(pv1(), EVN6, EVN2, MSH7), "EVN-2");
-        String survivor = null;
-        for (Segment segment : message.segments()) {
-            if (segment.name().equals("PID")) {
-                survivor = Identity.mrn(segment, 3);
-            } else if (segment.name().equals("MRG")) {
-                String old = Identity.mrn(segment, 1);
-                if (old == null || survivor == null) {
-                    throw new Refused(Reason.MISSING_FIELD, old == null ? "MRG-1" : "PID-3");
-                }
-                addAs(Kind.ID_MERGED, null, survivor, when, null, null, Detail.merged(old, null));
-            }
-        }
-        if (facts.isEmpty()) {
-            throw new Refused(Reason.MISSING_FIELD, "MRG-1");
-        }
-    }
-
-    private void moved() throws Refused {
-        MessageTimes.Found when = when(times.first(pv1(), EVN6, EVN2, MSH7), "EVN-2");
-        Segment merge = null;
-        for (Segment segment : message.segments()) {
-            if (segment.name().equals("MRG")) {
-                merge = segment;
-            } else if (segment.name().equals("PV1") && merge != null) {
-                String old = Identity.text(merge.get(5).isEmpty() ? merge.get(3) : merge.get(5));
-                if (old == null) {
-                    throw new Refused(Reason.MISSING_FIELD, "MRG-5");
-                }
-                add(Kind.VISIT_MOVED, visit(segment), when, null, null, Detail.merged(Identity.mrn(merge, 1), old));
-            }
-        }
-        if (facts.isEmpty()) {
-            throw new Refused(Reason.MISSING_FIELD, merge == null ? "MRG-5" : "PV1-19");
-        }
     }
 
     Detail detail(Segment pv1, Instant expected, String swap, String partner) {
@@ -219,12 +188,40 @@ final class AdtReader {
         return FactId.hash("swap", at, Stream.of(visits).sorted().toList());
     }
 
-    private String mrn() {
+    String mrn() {
         return Identity.mrn(message.first("PID"), 3);
     }
 
-    private Segment pv1() {
+    Segment pv1() {
         return message.first("PV1");
+    }
+
+    /** This account stands for a visit here. */
+    void alias(String account) {
+        facts.add(Fact.account(null, account));
+    }
+
+    /** Which account is whose: a later message may have no other number for the visit. */
+    static List<Fact> accounts(Hl7Message message) {
+        List<Fact> facts = new ArrayList<>();
+        Segment pid = message.first("PID");
+        for (Segment segment : message.segments()) {
+            if (segment.name().equals("PID")) {
+                pid = segment;
+            } else if (segment.name().equals("PV1")) {
+                account(facts, segment.get(19), pid.get(18));
+            }
+        }
+        if (message.all("PV1").isEmpty()) {
+            account(facts, "", pid.get(18));
+        }
+        return facts;
+    }
+
+    private static void account(List<Fact> facts, String visit, String account) {
+        if (!account.isEmpty() && !account.equals(visit)) {
+            facts.add(Fact.account(Identity.text(visit), account));
+        }
     }
 
     static String location(Segment pv1, int field) {

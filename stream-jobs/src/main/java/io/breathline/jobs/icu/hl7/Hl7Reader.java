@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The bytes of one HL7 v2 message as facts, or the reason and field why not. Never an exception, whatever the bytes. */
 public final class Hl7Reader {
@@ -50,8 +51,9 @@ public final class Hl7Reader {
                 case "ADT" ->
                     trigger.equals("A20")
                             ? new Read(List.of(), new BedReader(message, times).status(), null, null, null)
-                            : Read.facts(new AdtReader(message, times, trigger, receivedAt).facts());
-                case "ORU" -> results(new ResultReader(message, times, receivedAt));
+                            : Read.facts(
+                                    withAccounts(message, new AdtReader(message, times, trigger, receivedAt).facts()));
+                case "ORU" -> results(message, new ResultReader(message, times, receivedAt));
                 case "SIU" -> theatre(new TheatreReader(message, times, trigger));
                 case "MFN" -> master(trigger, new BedReader(message, times));
                 case "ACK" -> Read.facts(List.of());
@@ -68,8 +70,16 @@ public final class Hl7Reader {
         return (trigger.isEmpty() ? message.first("EVN").get(1) : trigger).toUpperCase(Locale.ROOT);
     }
 
-    private static Read results(ResultReader reader) throws Refused {
-        return new Read(reader.facts(), null, reader.milestone(), null, null);
+    private static List<Fact> withAccounts(Hl7Message message, List<Fact> facts) {
+        return Stream.concat(facts.stream(), AdtReader.accounts(message).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Read results(Hl7Message message, ResultReader reader) throws Refused {
+        List<Fact> levels = reader.facts();
+        return new Read(
+                levels.isEmpty() ? levels : withAccounts(message, levels), null, reader.milestone(), null, null);
     }
 
     private static Read theatre(TheatreReader reader) throws Refused {

@@ -235,7 +235,7 @@ class Hl7TrapsTest {
         assertThat(problem(adt("A12", "V1", 0).set("PV1-3", A).set("EVN-6", "")).field())
                 .isEqualTo("PV1-6");
         assertThat(problem(adt("A40", "", 0)).field()).isEqualTo("MRG-1");
-        assertThat(problem(adt("A23", "V1", 0)).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(problem(adt("A19", "V1", 0)).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(problem(a01("V1", 0, A).set("MSH-9", "Doe Jane^A01")).detail())
                 .doesNotContain("DOE", "Doe");
         assertThat(READER.read(new byte[0], Adt.START).problem().reason()).isEqualTo(Reason.UNPARSABLE);
