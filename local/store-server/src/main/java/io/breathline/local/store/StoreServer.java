@@ -10,29 +10,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A QuestDB on loopback that takes Influx line protocol over HTTP. Its tables are made first, with the keys of a point:
- * a point written twice is one. A second start on the same folder goes on where the first stopped.
+ * a point written twice is one. A second start on the same folder goes on where the first stopped. It keeps what an
+ * InfluxDB of ours keeps: {@link StoreTables}.
  */
 public final class StoreServer implements AutoCloseable {
-    private static final List<String> TABLES = List.of(
-            """
-            CREATE TABLE IF NOT EXISTS 'reading' (
-                timestamp TIMESTAMP, patient SYMBOL CAPACITY 4096, metric SYMBOL CAPACITY 64,
-                device SYMBOL CAPACITY 4096, value DOUBLE, quality VARCHAR, id VARCHAR, flags VARCHAR
-            ) timestamp(timestamp) PARTITION BY MONTH WAL
-            DEDUP UPSERT KEYS(timestamp, patient, metric, device)""",
-            // a folder of an earlier build
-            "ALTER TABLE 'reading' ADD COLUMN IF NOT EXISTS flags VARCHAR",
-            """
-            CREATE TABLE IF NOT EXISTS 'unit' (
-                timestamp TIMESTAMP, unit SYMBOL CAPACITY 64,
-                occupied LONG, staffed LONG, open LONG, queue LONG
-            ) timestamp(timestamp) PARTITION BY MONTH WAL
-            DEDUP UPSERT KEYS(timestamp, unit)""");
-
     private final ServerMain server;
     private final int port;
 
@@ -56,8 +40,8 @@ public final class StoreServer implements AutoCloseable {
         ServerMain server = new ServerMain(bootstrap);
         server.start();
         try {
-            for (String table : TABLES) {
-                server.getEngine().execute(table);
+            for (String statement : StoreTables.STATEMENTS) {
+                server.getEngine().execute(statement);
             }
         } catch (SqlException refused) {
             server.close();

@@ -21,7 +21,8 @@ class StoreServerIT {
     @Test
     void a_point_written_twice_is_one_with_its_last_value_and_is_there_after_a_second_start(@TempDir Path folder)
             throws Exception {
-        String line = "reading,patient=p1,metric=FEV1,device=d1 value=%s,quality=\"A\" 1768892400000000000\n";
+        String line = "reading,patient=p1,metric=FEV1,device=d1 value=%s,quality=\"A\" "
+                + Instant.now().toEpochMilli() * 1_000_000 + "\n";
         try (var server = StoreServer.start(folder)) {
             write(server, line.formatted("2.4"));
             write(server, line.formatted("2.4") + line.formatted("2.5"));

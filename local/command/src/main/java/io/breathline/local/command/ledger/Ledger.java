@@ -21,6 +21,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
      * @param sender the senders' own book, empty where they keep none
      * @param quarantined ids in quarantine; {@code poison} records in it that have no reading id
      * @param store and {@code fhir} empty where the place cannot be asked
+     * @param pastStore ids of readings so old that the store no longer keeps them, or soon will not
      * @param aheadOfFhir ids that the writer to the EHR has not reached in the log
      * @param brokerDropped messages that the broker counts as thrown away; empty where it does not tell
      */
@@ -32,6 +33,7 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
             long poison,
             Optional<Place> store,
             Optional<Place> fhir,
+            Set<String> pastStore,
             Set<String> aheadOfFhir,
             Optional<Long> brokerDropped) {}
 
@@ -55,8 +57,8 @@ public record Ledger(List<Hop> hops, long lost, long duplicatesInEffect) {
                 null));
         hops.add(Hop.between("job", places.log(), places.job(), places.quarantined(), Set.of(), now, patience));
         places.store()
-                .ifPresent(store ->
-                        hops.add(Hop.between("store", places.job(), store, Set.of(), Set.of(), now, patience)));
+                .ifPresent(store -> hops.add(Hop.between(
+                        "store", places.job().without(places.pastStore()), store, Set.of(), Set.of(), now, patience)));
         places.fhir()
                 .ifPresent(fhir -> hops.add(
                         Hop.between("fhir", places.job(), fhir, Set.of(), places.aheadOfFhir(), now, patience)));

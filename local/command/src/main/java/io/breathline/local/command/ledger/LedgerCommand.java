@@ -96,7 +96,7 @@ public final class LedgerCommand implements Callable<Integer> {
                 known ? Optional.of(system.address("fhir")) : Optional.empty(),
                 known ? Optional.of(system.address("mqtt")) : Optional.empty());
         boolean influx = known && system.address("storeKind").equals("influx");
-        return Ledger.of(reader.read(influx), Instant.now(), patience);
+        return Ledger.of(reader.read(influx, Instant.now()), Instant.now(), patience);
     }
 
     public static String table(Ledger ledger) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ import org.apache.kafka.common.header.Header;
 
 /** Reads the ids that each place holds, from the place itself. */
 final class LedgerReader {
+    /** A little less than the 400 days that an InfluxDB of ours keeps; the embedded store keeps more. */
+    private static final Duration IN_STORE = Duration.ofDays(395);
+
     private final String kafka;
     private final TopicReader topics;
     private final Optional<Path> book;
@@ -47,7 +51,7 @@ final class LedgerReader {
         this.broker = broker;
     }
 
-    Ledger.Places read(boolean influx) throws IOException {
+    Ledger.Places read(boolean influx, Instant now) throws IOException {
         Map<String, String> kinds = deviceKinds();
         Set<String> heldRecords = heldRecords();
         Place log = new Place();
@@ -72,7 +76,8 @@ final class LedgerReader {
             }
         });
         Set<String> aheadOfFhir = new HashSet<>();
-        Place job = job(aheadOfFhir);
+        Set<String> pastStore = new HashSet<>();
+        Place job = job(aheadOfFhir, pastStore, now.minus(IN_STORE));
         quarantined.removeAll(job.ids());
         return new Ledger.Places(
                 book.filter(Files::exists).map(LedgerReader::book),
@@ -82,6 +87,7 @@ final class LedgerReader {
                 poison[0],
                 store.map(address -> StoredReadings.in(address, influx)),
                 fhir.map(StoredObservations::in),
+                pastStore,
                 aheadOfFhir,
                 broker.flatMap(BrokerDrops::at));
     }
@@ -107,7 +113,7 @@ final class LedgerReader {
         return held;
     }
 
-    private Place job(Set<String> aheadOfFhir) {
+    private Place job(Set<String> aheadOfFhir, Set<String> pastStore, Instant keptFrom) {
         LaneProgress progress = LaneProgress.of(kafka);
         Place job = new Place();
         live(Topics.HOME_READINGS.name(), Topics.HOME_READINGS.codec(), (reading, found) -> {
@@ -115,6 +121,9 @@ final class LedgerReader {
                 boolean again = ContextMarks.has(reading, ContextMarks.RESTATED) && job.has(reading.id());
                 if (!again) {
                     job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
+                }
+                if (reading.effectiveAt().isBefore(keptFrom)) {
+                    pastStore.add(reading.id());
                 }
                 if (!progress.reached(reading.mode(), found.partition(), found.offset())) {
                     aheadOfFhir.add(reading.id());

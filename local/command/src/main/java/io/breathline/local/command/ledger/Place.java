@@ -17,6 +17,22 @@ final class Place {
         }
     }
 
+    /** The same place as if these had never been there. */
+    Place without(Set<String> some) {
+        Place rest = new Place();
+        times.forEach((id, count) -> {
+            if (!some.contains(id)) {
+                rest.times.put(id, count);
+            }
+        });
+        first.forEach((id, at) -> {
+            if (!some.contains(id)) {
+                rest.first.put(id, at);
+            }
+        });
+        return rest;
+    }
+
     Set<String> ids() {
         return times.keySet();
     }

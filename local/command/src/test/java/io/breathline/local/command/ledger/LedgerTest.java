@@ -13,6 +13,7 @@ class LedgerTest {
     private static final Instant LONG_AGO = Instant.parse("2026-01-05T07:00:00Z");
     private static final Instant NOW = LONG_AGO.plus(Duration.ofHours(1));
     private static final String NOT_REACHED = "not reached";
+    private static final String TOO_OLD = "of the year before last";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
@@ -70,6 +71,15 @@ class LedgerTest {
     }
 
     @Test
+    void a_reading_older_than_the_store_keeps_is_not_looked_for_there() {
+        Ledger ledger =
+                ledger(place("a", TOO_OLD), place("a", TOO_OLD), place("a", TOO_OLD), Set.of(), place("a"), place("a"));
+        assertThat(hop(ledger, "store").lost()).isZero();
+        assertThat(hop(ledger, "store").in()).isEqualTo(1);
+        assertThat(hop(ledger, "fhir").lost()).isEqualTo(1);
+    }
+
+    @Test
     void what_the_broker_threw_away_is_shown_at_the_broker_and_nowhere_else() {
         Ledger ledger = ledger(place("a"), place("a"), place("a"), Set.of(), place("a"), place("a"));
         assertThat(ledger.hops().stream().filter(each -> each.dropped() != null))
@@ -90,6 +100,7 @@ class LedgerTest {
                         0,
                         Optional.of(store),
                         Optional.of(fhir),
+                        Set.of(TOO_OLD),
                         Set.of(NOT_REACHED),
                         Optional.of(3L)),
                 NOW,
