@@ -18,8 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +54,10 @@ class JobsIT {
                 Await.until("health", () -> health(health) == 200);
                 Await.until("quarantine", () -> !topics.read(Topics.QUARANTINE).isEmpty());
                 assertThat(jobs.running()).extracting(RunningJob::name).contains("home", "store");
+                var ages = new Ages();
+                Await.until(
+                        "the age of each job's checkpoint grows, and falls with the next",
+                        () -> ages.have(metrics(health)));
             }
             List<Reading> readings = readings(topics);
             assertThat(ids(readings)).hasSize(400);
@@ -102,11 +111,56 @@ class JobsIT {
         }
     }
 
+    /** What the metrics of a running system said of its checkpoints so far, ours and Flink's own for those on a cluster. */
+    private static final class Ages {
+        private static final Pattern OURS =
+                Pattern.compile("(?m)^breathline_job_checkpoint_age_seconds\\{job=\"(\\w+)\"} (\\S+)$");
+        private static final Pattern FLINKS = Pattern.compile(
+                "(?m)^flink_jobmanager_job_lastCheckpointCompletedTimestamp\\{job_name=\"(\\w+)\"} (\\S+)$");
+
+        private final Map<String, Double> last = new HashMap<>();
+        private final Set<String> seen = new TreeSet<>();
+
+        boolean have(String said) {
+            look(OURS, "age", said);
+            look(FLINKS, "flink's", said);
+            return seen.containsAll(Set.of(
+                    "age of home grew",
+                    "age of home fell",
+                    "age of icu grew",
+                    "age of icu fell",
+                    "age of store grew",
+                    "age of store fell",
+                    "flink's of home grew",
+                    "flink's of icu grew",
+                    "flink's of store grew"));
+        }
+
+        private void look(Pattern series, String which, String said) {
+            Matcher found = series.matcher(said);
+            while (found.find()) {
+                String name = which + " of " + found.group(1);
+                double now = Double.parseDouble(found.group(2));
+                Double before = last.put(name, now);
+                int change = before == null ? 0 : Double.compare(now, before);
+                if (change != 0) {
+                    seen.add(name + (change > 0 ? " grew" : " fell"));
+                }
+            }
+        }
+    }
+
     private static int health(HealthServer health) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + health.port() + "/health"))
+        return ask(health, "/health").statusCode();
+    }
+
+    private static String metrics(HealthServer health) throws Exception {
+        return ask(health, "/metrics").body();
+    }
+
+    private static HttpResponse<String> ask(HealthServer health, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + health.port() + path))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .statusCode();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
