@@ -21,7 +21,8 @@ final class StoredReadings {
                 : "/exp?query=" + encoded("SELECT id FROM reading");
         HttpRequest request = HttpRequest.newBuilder(URI.create(store + query))
                 .timeout(Duration.ofMinutes(2))
-                .header("Accept", "application/csv, text/csv")
+                // One name only: InfluxDB 1 answers a list of them in JSON.
+                .header("Accept", "application/csv")
                 .build();
         Place place = new Place();
         try {
