@@ -3,6 +3,7 @@ package io.breathline.domain.reading;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One measurement by one patient at home. Two readings with the same {@link #id} are the same reading.
@@ -102,6 +103,11 @@ public record Reading(
 
     /** The same reading with other marks. */
     public Reading marked(String marks) {
+        return Objects.equals(marks, flags) ? this : told(marks, trace);
+    }
+
+    /** The same reading with other marks, told because of something else: in that one's trace. */
+    public Reading told(String marks, String inTrace) {
         return new Reading(
                 id,
                 run,
@@ -125,6 +131,6 @@ public record Reading(
                 marks,
                 replaces,
                 serial,
-                trace);
+                inTrace);
     }
 }

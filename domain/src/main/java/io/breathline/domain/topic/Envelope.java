@@ -3,6 +3,7 @@ package io.breathline.domain.topic;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The headers that travel with every record, in CloudEvents' Kafka binding plus three of ours, mode, run
@@ -34,17 +35,22 @@ public record Envelope(String type, String source, String id, Instant receivedAt
 
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        // First, because the jobs look for it in each record and for nothing else.
-        headers.put(TraceContext.HEADER, TraceContext.next(trace, id));
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_type", "io.breathline." + type);
-        headers.put(SOURCE, source);
-        headers.put("ce_id", id);
-        headers.put("content-type", "application/json");
-        headers.put(MODE, mode.name());
-        headers.put(RUN, run);
-        headers.put(RECEIVED_AT, IsoTime.text(receivedAt));
+        each(headers::put);
         return headers;
+    }
+
+    /** The same one by one, always in this order. */
+    public void each(BiConsumer<String, String> header) {
+        // First, because the jobs look for it in each record and for nothing else.
+        header.accept(TraceContext.HEADER, TraceContext.next(trace, id));
+        header.accept("ce_specversion", "1.0");
+        header.accept("ce_type", "io.breathline." + type);
+        header.accept(SOURCE, source);
+        header.accept("ce_id", id);
+        header.accept("content-type", "application/json");
+        header.accept(MODE, mode.name());
+        header.accept(RUN, run);
+        header.accept(RECEIVED_AT, IsoTime.text(receivedAt));
     }
 
     /** The mode a header names; anything unknown is REPLAY, the mode that can do the least. */

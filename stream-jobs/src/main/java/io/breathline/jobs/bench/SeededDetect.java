@@ -28,7 +28,7 @@ final class SeededDetect extends Detect {
             super.processElement1(reading, context, out);
             return;
         }
-        history.into(memory(context.getCurrentKey()), Trace.who(reading.device()));
+        history.into(memory(context.getCurrentKey(), reading.run(), reading.patient()), Trace.who(reading.device()));
         Gate.SEEDED.incrementAndGet();
     }
 }

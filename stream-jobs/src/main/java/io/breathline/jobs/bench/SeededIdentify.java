@@ -8,11 +8,6 @@ import io.breathline.jobs.home.DeviceFact;
 import io.breathline.jobs.home.Identify;
 import java.time.Instant;
 import java.util.Arrays;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.util.Collector;
 
 /**
@@ -24,35 +19,25 @@ final class SeededIdentify extends Identify {
     private static final long WEEK_SECONDS = 7 * 24 * 3600;
 
     private final Trace trace;
-    private transient MapState<Integer, long[]> seen;
-    private transient ValueState<Integer> newest;
 
     SeededIdentify(Trace trace) {
         this.trace = trace;
     }
 
     @Override
-    public void open(OpenContext context) {
-        super.open(context);
-        // the same state by the same names as in SeenReadings
-        seen = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen", Integer.class, long[].class));
-        newest = getRuntimeContext().getState(new ValueStateDescriptor<>("newest-week", Integer.class));
-    }
-
-    @Override
     public void processElement2(DeviceFact fact, Context context, Collector<Reading> out) throws Exception {
         super.processElement2(fact, context, out);
-        if (fact.tenure() == null || newest.value() != null) {
+        if (fact.tenure() == null || remembers()) {
             return;
         }
         int who = Trace.who(fact.device());
-        int week = 0;
+        Instant week = null;
         int count = 0;
         long[] ids = new long[trace.history() * Trace.MEASURES];
         for (int day = 0; day < trace.history(); day++) {
-            int now = (int) Math.floorDiv(trace.at(who, day).getEpochSecond(), WEEK_SECONDS);
-            if (now != week && count > 0) {
-                seen.put(week, Arrays.copyOf(ids, count));
+            Instant now = trace.at(who, day);
+            if (count > 0 && week(now) != week(week)) {
+                remember(week, fact.tenure().patient(), Arrays.copyOf(ids, count));
                 count = 0;
             }
             week = now;
@@ -60,9 +45,12 @@ final class SeededIdentify extends Identify {
                 ids[count++] = (who * 1_000L + day * (long) Trace.MEASURES + measure) * 0x9E3779B97F4A7C15L;
             }
         }
-        seen.put(week, Arrays.copyOf(ids, count));
-        newest.update(week);
+        remember(week, fact.tenure().patient(), Arrays.copyOf(ids, count));
         out.collect(seed(fact, trace.at(who, trace.history() - 1)));
+    }
+
+    private static long week(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), WEEK_SECONDS);
     }
 
     private static Reading seed(DeviceFact fact, Instant at) {

@@ -56,7 +56,8 @@ public final class JobDefaults {
         settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(org.apache.flink.configuration.CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(20));
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(200));
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(10));

@@ -12,18 +12,23 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.TraceContext;
+import io.breathline.jobs.athand.AtHand;
+import io.breathline.jobs.athand.AtHandFunction;
+import io.breathline.jobs.athand.Pieces;
+import io.breathline.jobs.marks.Marks;
+import io.breathline.jobs.marks.Neighbours;
+import io.breathline.jobs.wire.ReadingSerializer;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by (run, patient): hands each fact to the detector and passes on what it says. Verdicts use no timer; the one
- * timer here gathers a day's summaries for charts, so that ten readings of one sitting make one record.
+ * Keyed by (run, patient): marks each reading by its neighbours and passes it on, hands it to the detector and passes on
+ * what that says. Verdicts use no timer. A day's summary for charts waits up to a second for the rest of its sitting, so that
+ * ten readings make one record.
  *
  * <p>It hears what it said: an alert that was told after the last checkpoint and before a restart, and is not told again
  * after it, because facts of several devices came in another order, is withdrawn.
@@ -31,24 +36,49 @@ import org.apache.flink.util.OutputTag;
  * <p>A replay reads a year in seconds and its devices not in step: its readings are gathered until nothing more comes of
  * the patient for a while, and are judged in the order in which they were received, so that two replays say the same.
  */
-public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact, Alert> {
+public class Detect extends AtHandFunction<Reading, PatientFact, Alert> {
     public static final OutputTag<PatientDay> DAYS = new OutputTag<>("days") {};
-    private static final long GATHER_MILLIS = 1000;
+    /** Every reading with its marks; one more than once where they change. */
+    public static final OutputTag<Reading> MARKED = new OutputTag<>("marked", ReadingSerializer.TYPE);
+
+    /** A sitting or a few of all that a task works on at a time; the memory of a patient takes some 15 kB. */
+    private static final int AT_HAND = 256;
 
     private final String profile;
     private final long patience;
     private transient Detector detector;
-    private transient KeyedMemory memory;
-    /** Run and patient of the key while a summary waits to be told. */
-    private transient ValueState<Waiting> waiting;
-
+    private transient Marks marks;
+    private transient Pieces pieces;
+    private transient AtHand<Patient> hands;
     private transient Rehearsal rehearsal;
     private transient SaidBefore before;
     private transient Counter tooOld;
     private transient Speaker speaker;
 
-    /** Whose summary waits. */
-    public record Waiting(String run, String patient) {}
+    /** Whose turn it is. */
+    record Whose(String run, String patient) {}
+
+    /** What belongs to one patient in one run. */
+    private static final class Patient {
+        private final MemoryAtHand memory;
+        private final Neighbours neighbours;
+        private Whose whose;
+        /** Have summaries of days changed that were not told yet? */
+        private boolean waits;
+
+        Patient(Pieces pieces) {
+            memory = new MemoryAtHand(pieces);
+            neighbours = new Neighbours(pieces);
+        }
+
+        MemoryAtHand of(String run, String patient) {
+            if (whose == null) {
+                whose = new Whose(run, patient);
+                neighbours.of(run, patient);
+            }
+            return memory;
+        }
+    }
 
     public Detect(String profile) {
         this(profile, SaidBefore.PATIENCE_MILLIS);
@@ -63,34 +93,43 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
     @Override
     public void open(OpenContext context) {
         detector = new Detector(Parameters.of(profile));
-        memory = new KeyedMemory(getRuntimeContext());
-        waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Waiting.class));
+        marks = marks();
+        pieces = new Pieces(getRuntimeContext());
+        hands = new AtHand<>(AT_HAND, desk(), () -> new Patient(pieces), this::leaves);
         rehearsal = new Rehearsal(getRuntimeContext());
         before = new SaidBefore(getRuntimeContext(), patience);
         tooOld = getRuntimeContext().getMetricGroup().counter("readingsTooOldForVerdicts");
         speaker = new Speaker();
     }
 
+    /** Open to tests, which show what others would leave. */
+    protected Marks marks() {
+        return new Marks();
+    }
+
     /** Of the patient whose key is the current one; open to measurements, which put a history in. */
-    protected Memory memory(String key) {
-        memory.at(key);
-        return memory;
+    protected final Memory memory(String key, String run, String patient) throws Exception {
+        return hands.of(key).of(run, patient);
     }
 
     @Override
     public void processElement1(Reading reading, Context context, Collector<Alert> out) throws Exception {
+        Patient of = hands.of(context.getCurrentKey());
+        MemoryAtHand memory = of.of(reading.run(), reading.patient());
+        marks.on(reading, of.neighbours, speaker);
         if (reading.mode() == Mode.REPLAY) {
             rehearsal.keep(Fact.of(reading), reading.run(), reading.patient(), context.timerService());
             return;
         }
-        speaker.at(context, out, reading.trace());
-        boolean news = detector.on(Fact.of(reading), reading.run(), reading.patient(), memory, speaker);
-        gather(news, reading.run(), reading.patient(), context);
+        speaker.follows(reading.trace());
+        of.waits |= detector.on(Fact.of(reading), reading.run(), reading.patient(), memory, speaker);
     }
 
     @Override
     public void processElement2(PatientFact fact, Context context, Collector<Alert> out) throws Exception {
-        speaker.at(context, out, begunBy(fact.decision()));
+        Patient of = hands.of(context.getCurrentKey());
+        Memory memory = of.of(fact.run(), fact.patient());
+        speaker.follows(begunBy(fact.decision()));
         if (fact.said() != null) {
             before.hear(fact.said(), detector.knows(fact.said(), memory), context.timerService());
             return;
@@ -105,7 +144,7 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
                 detector.on(fact.treatment(), fact.removed(), mode, null, fact.run(), fact.patient(), memory, speaker);
             }
         }
-        gather(true, fact.run(), fact.patient(), context);
+        of.waits = true;
     }
 
     /** A decision's record begins a trace, under its id. */
@@ -113,57 +152,74 @@ public class Detect extends KeyedCoProcessFunction<String, Reading, PatientFact,
         return decision == null || decision.id() == null ? null : TraceContext.next(null, decision.id());
     }
 
-    private void gather(boolean news, String run, String patient, Context context) throws Exception {
-        if (news && waiting.value() == null) {
-            waiting.update(new Waiting(run, patient));
-            long now = context.timerService().currentProcessingTime();
-            context.timerService().registerProcessingTimeTimer(now + GATHER_MILLIS);
-        }
-    }
-
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
-        speaker.at(context, out, null);
-        Waiting replayed = rehearsal.begins(time, context.timerService());
+        Patient of = hands.of(context.getCurrentKey());
+        speaker.follows(null);
+        Whose replayed = rehearsal.begins(time, context.timerService());
         if (replayed != null) {
+            Memory memory = of.of(replayed.run(), replayed.patient());
             for (Fact fact : rehearsal.facts()) {
                 detector.on(fact, replayed.run(), replayed.patient(), memory, speaker);
             }
             detector.tell(replayed.run(), replayed.patient(), memory, speaker);
         }
         for (Alert said : before.due(time)) {
+            Memory memory = of.of(said.run(), said.patient());
             if (!detector.knows(said, memory)) {
                 detector.settle(said, Instant.ofEpochMilli(time), memory, speaker);
+                of.waits = true;
             }
-        }
-        Waiting who = waiting.value();
-        if (who != null) {
-            waiting.clear();
-            detector.tell(who.run(), who.patient(), memory, speaker);
         }
     }
 
-    /** Passes on what the detector says while one element is worked on. */
-    private final class Speaker implements Told {
-        private Context context;
-        private Collector<Alert> out;
+    private void tell(Patient of) {
+        if (of.waits) {
+            speaker.follows(null);
+            detector.tell(of.whose.run(), of.whose.patient(), of.memory, speaker);
+            of.waits = false;
+        }
+    }
+
+    private void leaves(Patient of) throws Exception {
+        tell(of);
+        Pieces.Changes changes = pieces.changes();
+        of.memory.write(changes);
+        of.neighbours.write(changes);
+        changes.write();
+    }
+
+    @Override
+    protected void tellWhatWaits() throws Exception {
+        hands.each(this::tell);
+    }
+
+    @Override
+    protected void putAway() throws Exception {
+        hands.putAway();
+    }
+
+    /** Passes on what the detector and the marks say. */
+    private final class Speaker implements Told, Consumer<Reading> {
         private String trace;
 
-        void at(Context now, Collector<Alert> to, String of) {
-            context = now;
-            out = to;
-            trace = of;
-            memory.at(now.getCurrentKey());
+        void follows(String from) {
+            trace = from;
+        }
+
+        @Override
+        public void accept(Reading marked) {
+            desk().say(MARKED, marked);
         }
 
         @Override
         public void alert(Alert alert) {
-            out.collect(trace == null ? alert : alert.traced(trace));
+            desk().say(trace == null ? alert : alert.traced(trace));
         }
 
         @Override
         public void day(PatientDay day) {
-            context.output(DAYS, day);
+            desk().say(DAYS, day);
         }
 
         @Override

@@ -7,9 +7,11 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.athand.AtHandOperator;
 import io.breathline.jobs.registry.Departures;
 import io.breathline.jobs.sink.Sinks;
 import io.breathline.jobs.source.RegistryFact;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -41,7 +43,7 @@ public final class ExacerbationJob {
         send(verdicts, verdicts, sinks);
     }
 
-    /** The same, with alerts of other kinds about the same people on the same topics. */
+    /** The same, with alerts of other kinds about the same people on the same topics, and the readings as marked. */
     public static void build(
             DataStream<Reading> readings,
             DataStream<RegistryFact> registry,
@@ -52,6 +54,7 @@ public final class ExacerbationJob {
             Sinks sinks) {
         SingleOutputStreamOperator<Alert> verdicts = verdicts(readings, registry, decisions, said, detect);
         send(verdicts, verdicts.union(others), sinks);
+        sinks.send(Topics.HOME_READINGS, verdicts.getSideOutput(Detect.MARKED));
     }
 
     private static SingleOutputStreamOperator<Alert> verdicts(
@@ -62,8 +65,7 @@ public final class ExacerbationJob {
             Detect detect) {
         return readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
                 .connect(facts(registry, decisions, said).keyBy(it -> RunKey.of(it.run(), it.patient())))
-                .process(detect)
-                .name("detect exacerbations")
+                .transform("detect exacerbations", TypeInformation.of(Alert.class), new AtHandOperator<>(detect))
                 .uid("detect-exacerbations");
     }
 

@@ -43,7 +43,7 @@ final class Rehearsal {
     }
 
     /** Whose readings are all there, as far as can be told; null while more may come, or where none wait. */
-    Detect.Waiting begins(long time, TimerService timers) throws Exception {
+    Detect.Whose begins(long time, TimerService timers) throws Exception {
         Due waits = due.value();
         if (waits == null) {
             return null;
@@ -53,7 +53,7 @@ final class Rehearsal {
             return null;
         }
         due.clear();
-        return new Detect.Waiting(waits.run(), waits.patient());
+        return new Detect.Whose(waits.run(), waits.patient());
     }
 
     /** Takes them out, in the order in which they were received. */

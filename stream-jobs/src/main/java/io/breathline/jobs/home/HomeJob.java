@@ -6,6 +6,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.athand.AtHandOperator;
 import io.breathline.jobs.exacerbation.Detect;
 import io.breathline.jobs.exacerbation.ExacerbationJob;
 import io.breathline.jobs.silence.SilenceJob;
@@ -30,26 +31,16 @@ public final class HomeJob {
         DataStream<RegistryFact> registry = sources.registry();
         DataStream<RawRecord> raw = sources.homeRaw();
         DataStream<Reading> readings = readings(raw, registry, identify, sinks);
-        sinks.send(Topics.HOME_READINGS, marked(readings));
         DataStream<Decision> decisions = sources.decisions();
         DataStream<Alert> silence = SilenceJob.alerts(raw, readings, registry, decisions);
         ExacerbationJob.build(readings, registry, decisions, sources.said(), silence, detect, sinks);
-    }
-
-    /** What leaves is marked by its neighbours; the detector finds the same things out for itself, from days. */
-    static DataStream<Reading> marked(DataStream<Reading> readings) {
-        return readings.keyBy(it -> RunKey.of(it.run(), it.patient()))
-                .process(new MarkReadings(), ReadingSerializer.TYPE)
-                .name("mark readings")
-                .uid("mark-readings");
     }
 
     private static DataStream<Reading> readings(
             DataStream<RawRecord> records, DataStream<RegistryFact> registry, Identify identify, Sinks sinks) {
         SingleOutputStreamOperator<Reading> readings = records.keyBy(raw -> RunKey.of(raw.run(), raw.key()))
                 .connect(devices(registry).keyBy(fact -> RunKey.of(fact.run(), fact.device())))
-                .process(identify, ReadingSerializer.TYPE)
-                .name("identify")
+                .transform("identify", ReadingSerializer.TYPE, new AtHandOperator<>(identify))
                 .uid("identify");
         sinks.send(Topics.QUARANTINE, readings.getSideOutput(Identify.QUARANTINED));
         return readings;

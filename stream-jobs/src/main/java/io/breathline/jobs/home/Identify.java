@@ -11,6 +11,9 @@ import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Decoded;
 import io.breathline.domain.topic.Lane;
 import io.breathline.domain.topic.TraceContext;
+import io.breathline.jobs.athand.AtHand;
+import io.breathline.jobs.athand.AtHandFunction;
+import io.breathline.jobs.athand.Pieces;
 import io.breathline.jobs.source.Headers;
 import io.breathline.jobs.source.RawRecord;
 import java.time.Instant;
@@ -20,7 +23,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -28,22 +30,41 @@ import org.apache.flink.util.OutputTag;
  * Keyed by (run, device): decodes what the device sent, finds whose it is, and lets each reading through once. What the
  * registry cannot explain yet waits here and shows in quarantine; what cannot be used goes to quarantine.
  */
-public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> {
+public class Identify extends AtHandFunction<RawRecord, DeviceFact, Reading> {
     public static final OutputTag<Quarantined> QUARANTINED = new OutputTag<>("quarantined") {};
 
+    /** A few sittings of all that a task works on at a time. */
+    private static final int AT_HAND = 256;
+
     private transient ValueState<DeviceFile> files;
-    private transient SeenReadings seen;
+    private transient Pieces pieces;
+    private transient AtHand<Device> hands;
     private transient WaitingRoom waiting;
+    /** The one whose turn it is. */
+    private transient Device device;
     /** While one element is worked on: has a reading come that a correction waits for? */
     private transient boolean awaitedCame;
 
     private transient Counter readings;
     private transient Counter repeats;
 
+    /** What belongs to one device in one run; only what has been asked for has been read. */
+    private static final class Device {
+        private final SeenReadings seen;
+        private DeviceFile file;
+        private Identification identification;
+        private long[] awaited;
+
+        Device(Pieces pieces) {
+            seen = new SeenReadings(pieces);
+        }
+    }
+
     @Override
     public void open(OpenContext context) {
         files = getRuntimeContext().getState(new ValueStateDescriptor<>("device", DeviceFile.class));
-        seen = new SeenReadings(getRuntimeContext());
+        pieces = new Pieces(getRuntimeContext());
+        hands = new AtHand<>(AT_HAND, desk(), () -> new Device(pieces), this::leaves);
         waiting = new WaitingRoom(getRuntimeContext());
         readings = getRuntimeContext().getMetricGroup().counter("readings");
         repeats = getRuntimeContext().getMetricGroup().counter("repeats");
@@ -51,8 +72,8 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
 
     @Override
     public void processElement1(RawRecord raw, Context context, Collector<Reading> out) throws Exception {
-        DeviceFile file = files.value();
-        if (file != null && file.kind() != null) {
+        DeviceFile file = turn(context.getCurrentKey());
+        if (file.kind() != null) {
             settle(new Held(raw, Held.ALL), file, context, out);
             if (awaitedCame) {
                 letIn(file, context, out);
@@ -66,22 +87,34 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
 
     @Override
     public void processElement2(DeviceFact fact, Context context, Collector<Reading> out) throws Exception {
-        DeviceFile before = files.value() == null ? DeviceFile.EMPTY : files.value();
+        DeviceFile before = turn(context.getCurrentKey());
         DeviceFile now = before.with(fact);
         if (now.equals(before)) {
             return;
         }
         files.update(now);
+        device.file = now;
+        device.identification = null;
         if (now.kind() == null) {
             return;
         }
         letIn(now, context, out);
     }
 
+    private DeviceFile turn(String key) throws Exception {
+        device = hands.of(key);
+        if (device.file == null) {
+            DeviceFile known = files.value();
+            device.file = known == null ? DeviceFile.EMPTY : known;
+        }
+        return device.file;
+    }
+
     /** Those who wait for the registry, or for a reading that has come just now. */
     private void letIn(DeviceFile file, Context context, Collector<Reading> out) throws Exception {
         do {
             awaitedCame = false;
+            device.awaited = null;
             for (Held held : waiting.leave()) {
                 if (held.all()) {
                     quarantine(
@@ -96,7 +129,7 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
     private void settle(Held held, DeviceFile file, Context context, Collector<Reading> out) throws Exception {
         RawRecord raw = held.raw();
         List<Decoded<Measurement>> decoded = Sent.decoded(raw, file.kind());
-        Identification identification = Sent.identification(raw, file);
+        Identification identification = identification(raw, file);
         Lane lane = new Lane(raw.mode(), raw.run());
         String trace = Headers.of(raw.headers()).find(TraceContext.HEADER);
         Identified[] found = new Identified[decoded.size()];
@@ -112,8 +145,10 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
                 if (found[at] instanceof Identified.Known known
                         && known.reading().replaces() != null) {
                     found[at] = correction(known);
-                    awaits &= !(found[at] instanceof Identified.Waits)
-                            || waiting.await(known.reading().replaces());
+                    if (found[at] instanceof Identified.Waits) {
+                        awaits &= waiting.await(known.reading().replaces());
+                        device.awaited = null;
+                    }
                 }
                 if (found[at] instanceof Identified.Waits) {
                     still[waits++] = at;
@@ -137,6 +172,17 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
         }
     }
 
+    private Identification identification(RawRecord raw, DeviceFile file) {
+        String owner = Sent.owner(raw);
+        if (owner != null) {
+            return Sent.identification(raw, file, owner);
+        }
+        if (device.identification == null) {
+            device.identification = file.identification(raw.key());
+        }
+        return device.identification;
+    }
+
     /** A device may correct what it sent itself, for the person whose reading that was; until it came, this waits. */
     private Identified correction(Identified.Known found) throws Exception {
         String owner = ownerOfOriginal(found.reading());
@@ -154,7 +200,7 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
 
     /** Open to tests, which show what a job would do that believes every correction. */
     String ownerOfOriginal(Reading correction) throws Exception {
-        return seen.owner(correction.replaces());
+        return device.seen.owner(correction.replaces());
     }
 
     private void flow(Reading reading, Collector<Reading> out) throws Exception {
@@ -168,7 +214,10 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
     }
 
     private boolean awaited(Reading came) throws Exception {
-        for (long one : waiting.awaited()) {
+        if (device.awaited == null) {
+            device.awaited = waiting.awaited();
+        }
+        for (long one : device.awaited) {
             if (one == SeenReadings.bits(came.id())) {
                 return true;
             }
@@ -178,12 +227,39 @@ public class Identify extends KeyedCoProcessFunction<String, RawRecord, DeviceFa
 
     /** Open to tests, which show what a job without memory would do. */
     boolean first(Reading it) throws Exception {
-        return seen.first(it.id(), it.patient(), it.effectiveAt(), it.timeQuality() == TimeQuality.ESTIMATED);
+        return device.seen.first(it.id(), it.patient(), it.effectiveAt(), it.timeQuality() == TimeQuality.ESTIMATED);
     }
 
     private static void quarantine(
             RawRecord raw, int place, Reason why, String field, String detail, State state, Context context) {
         Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
         context.output(QUARANTINED, Quarantine.entry(raw, place, why, field, detail, now, state));
+    }
+
+    /** Puts a week of readings into the memory of the device whose turn it is, for measurements. */
+    protected final void remember(Instant measured, String patient, long[] ids) throws Exception {
+        device.seen.remember(SeenReadings.week(measured), patient, ids);
+    }
+
+    /** Is there a reading in the memory of the device whose turn it is? */
+    protected final boolean remembers() throws Exception {
+        return device.seen.any();
+    }
+
+    private void leaves(Device away) throws Exception {
+        Pieces.Changes changes = pieces.changes();
+        away.seen.write(changes);
+        changes.write();
+    }
+
+    @Override
+    protected void tellWhatWaits() {
+        // says everything at once
+    }
+
+    @Override
+    protected void putAway() throws Exception {
+        hands.putAway();
+        device = null;
     }
 }

@@ -21,13 +21,15 @@ final class Sent {
                 : Decoders.forKind(kind).decode(raw.payload());
     }
 
-    /** Whose it is: as the registry says, or whoever the person says that it was wrongly given to. */
-    static Identification identification(RawRecord raw, DeviceFile file) {
-        String owner = byPerson(raw) ? raw.headers().get(Correction.OWNER) : null;
-        return owner == null
-                ? file.identification(raw.key())
-                : new Identification(
-                        raw.key(), file.serial(), List.of(new Tenure("correction", owner, null, null, "UTC")));
+    /** Whoever the person who corrects it says that it was wrongly given to; null where nobody corrects. */
+    static String owner(RawRecord raw) {
+        return byPerson(raw) ? raw.headers().get(Correction.OWNER) : null;
+    }
+
+    /** Whose it is as that person says, whatever the registry does. */
+    static Identification identification(RawRecord raw, DeviceFile file, String owner) {
+        return new Identification(
+                raw.key(), file.serial(), List.of(new Tenure("correction", owner, null, null, "UTC")));
     }
 
     /** Is it of an upload of history, now or when it was recorded? */

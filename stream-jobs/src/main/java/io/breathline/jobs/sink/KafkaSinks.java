@@ -38,7 +38,7 @@ public final class KafkaSinks implements Sinks {
                 .setProperty("client.id", "breathline-" + job + "-" + topic.name())
                 .setProperty("acks", "all")
                 .setProperty("enable.idempotence", "true")
-                .setProperty("linger.ms", "5")
+                .setProperty("linger.ms", "50")
                 .setProperty("batch.size", "65536")
                 .setProperty("compression.type", "lz4")
                 .setProperty("delivery.timeout.ms", "900000")

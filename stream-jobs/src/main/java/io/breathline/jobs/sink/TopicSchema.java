@@ -1,5 +1,6 @@
 package io.breathline.jobs.sink;
 
+import io.breathline.domain.reading.PatientDay;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.ReadingWriter;
 import io.breathline.domain.topic.Codec;
@@ -9,9 +10,10 @@ import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.domain.topic.TraceContext;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,12 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     private final String job;
     private final String prefix;
     private final Codec<T> codec;
+    private static final int MOST_HEADERS = 16;
+
     private transient Topic<T> topic;
+    private transient String[] said;
+    private transient Header[] same;
+    private transient int next;
 
     TopicSchema(Topic<T> topic, String job, String prefix) {
         this.prefix = prefix;
@@ -35,21 +42,40 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T value, KafkaSinkContext context, Long timestamp) {
         Envelope envelope = Envelopes.of(name, job, value);
-        RecordHeaders headers = new RecordHeaders();
-        Map<String, String> told = envelope.headers();
-        told.forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
         if (envelope.mode() == Mode.LIVE && HOPS.isDebugEnabled()) {
+            String trace = envelope.headers().get(TraceContext.HEADER);
             HOPS.atDebug()
                     .addKeyValue("id", envelope.id())
-                    .addKeyValue("trace", TraceContext.trace(told.get(TraceContext.HEADER)))
+                    .addKeyValue("trace", TraceContext.trace(trace))
                     .log("to {}", name);
         }
         byte[] key = topic().key().apply(value).getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(prefix + name, null, null, key, json(value), headers);
+        return new ProducerRecord<>(prefix + name, null, null, key, json(value), headers(envelope));
+    }
+
+    /** Most headers say what those of the record before said. */
+    private RecordHeaders headers(Envelope envelope) {
+        RecordHeaders headers = new RecordHeaders();
+        next = 0;
+        envelope.each((header, text) -> {
+            if (said == null) {
+                said = new String[MOST_HEADERS];
+                same = new Header[MOST_HEADERS];
+            }
+            if (!text.equals(said[next])) {
+                said[next] = text;
+                same[next] = new RecordHeader(header, text.getBytes(StandardCharsets.UTF_8));
+            }
+            headers.add(same[next++]);
+        });
+        return headers;
     }
 
     private byte[] json(T value) {
-        return value instanceof Reading reading ? ReadingWriter.json(reading) : codec.encode(value);
+        if (value instanceof Reading reading) {
+            return ReadingWriter.json(reading);
+        }
+        return value instanceof PatientDay day ? ReadingWriter.json(day) : codec.encode(value);
     }
 
     @SuppressWarnings("unchecked") // the topic of that name is of the codec's type

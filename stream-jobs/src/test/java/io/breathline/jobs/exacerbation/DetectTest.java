@@ -11,6 +11,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry.Treatment;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.athand.AtHandOperator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class DetectTest {
 
     private void open(OperatorSubtaskState state) throws Exception {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new Detect("sharp")),
+                new AtHandOperator<>(new Detect("sharp")),
                 it -> RunKey.of(it.run(), it.patient()),
                 it -> RunKey.of(it.run(), it.patient()),
                 Types.STRING);

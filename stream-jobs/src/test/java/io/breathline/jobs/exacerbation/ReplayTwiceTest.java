@@ -7,6 +7,7 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.athand.AtHandOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class ReplayTwiceTest {
     private static String log(List<Reading> readings) throws Exception {
         KeyedTwoInputStreamOperatorTestHarness<String, Reading, PatientFact, Alert> harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new Detect("sharp")),
+                        new AtHandOperator<>(new Detect("sharp")),
                         it -> RunKey.of(it.run(), it.patient()),
                         it -> RunKey.of(it.run(), it.patient()),
                         Types.STRING);

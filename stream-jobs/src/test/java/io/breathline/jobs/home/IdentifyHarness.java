@@ -3,18 +3,17 @@ package io.breathline.jobs.home;
 import io.breathline.domain.quarantine.Quarantined;
 import io.breathline.domain.reading.Reading;
 import io.breathline.jobs.RunKey;
+import io.breathline.jobs.athand.AtHandOperator;
 import io.breathline.jobs.source.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** The identify operator alone, with restarts at will. */
 final class IdentifyHarness implements AutoCloseable {
-    private final KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function;
+    private final Identify function;
     private final boolean apart;
     private KeyedTwoInputStreamOperatorTestHarness<String, RawRecord, DeviceFact, Reading> harness;
     private final List<Reading> readings = new ArrayList<>();
@@ -24,13 +23,12 @@ final class IdentifyHarness implements AutoCloseable {
         this(new Identify());
     }
 
-    IdentifyHarness(KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function) throws Exception {
+    IdentifyHarness(Identify function) throws Exception {
         this(function, true);
     }
 
     /** @param apart false removes the run from the keys, to show what that would do */
-    IdentifyHarness(KeyedCoProcessFunction<String, RawRecord, DeviceFact, Reading> function, boolean apart)
-            throws Exception {
+    IdentifyHarness(Identify function, boolean apart) throws Exception {
         this.function = function;
         this.apart = apart;
         open(null);
@@ -40,7 +38,7 @@ final class IdentifyHarness implements AutoCloseable {
         // A copy: the key selectors travel, and this harness cannot.
         boolean byRun = apart;
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(function),
+                new AtHandOperator<>(function),
                 raw -> byRun ? RunKey.of(raw.run(), raw.key()) : raw.key(),
                 fact -> byRun ? RunKey.of(fact.run(), fact.device()) : fact.device(),
                 Types.STRING);

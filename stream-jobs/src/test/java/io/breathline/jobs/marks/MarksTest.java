@@ -1,4 +1,4 @@
-package io.breathline.jobs.home;
+package io.breathline.jobs.marks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,9 @@ import io.breathline.domain.reading.ReadingId;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.RunKey;
-import io.breathline.jobs.wire.ReadingSerializer;
+import io.breathline.jobs.athand.AtHandOperator;
+import io.breathline.jobs.exacerbation.Detect;
+import io.breathline.jobs.exacerbation.PatientFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,15 +21,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Marks are a function of the set of readings: told at once, and told again when what came later changes them. */
-class MarkReadingsTest {
+class MarksTest {
     private static final Instant FIRST = Instant.parse("2026-01-05T07:00:00Z");
     private static final int SEEDS = 40;
 
@@ -35,21 +35,20 @@ class MarkReadingsTest {
     void a_near_duplicate_is_marked_even_where_it_came_before_what_it_repeats() throws Exception {
         Reading early = reading(Metric.SPO2, 96, 0, 0, "s1");
         Reading late = reading(Metric.SPO2, 96, 0, 40, "s1");
-        assertThat(marks(told(new MarkReadings(), List.of(early, late))))
+        assertThat(marks(told(new Marks(), List.of(early, late))))
                 .containsEntry(late.id(), ContextMarks.NEAR_DUPLICATE)
                 .containsEntry(early.id(), "");
-        List<Reading> told = told(new MarkReadings(), List.of(late, early));
+        List<Reading> told = told(new Marks(), List.of(late, early));
         assertThat(told).hasSize(3);
-        assertThat(marks(told)).isEqualTo(marks(told(new MarkReadings(), List.of(early, late))));
+        assertThat(marks(told)).isEqualTo(marks(told(new Marks(), List.of(early, late))));
     }
 
     @Test
     void blows_of_one_session_are_no_duplicates_of_each_other() throws Exception {
         Reading one = session(reading(Metric.FEV1, 2.41, 0, 0, "s1"), "a");
         Reading other = session(reading(Metric.FEV1, 2.41, 0, 2, "s1"), "a");
-        assertThat(marks(told(new MarkReadings(), List.of(one, other)))).containsOnlyKeys(one.id(), other.id());
-        assertThat(marks(told(new MarkReadings(), List.of(one, other))).values())
-                .containsOnly("");
+        assertThat(marks(told(new Marks(), List.of(one, other)))).containsOnlyKeys(one.id(), other.id());
+        assertThat(marks(told(new Marks(), List.of(one, other))).values()).containsOnly("");
     }
 
     @Test
@@ -58,9 +57,9 @@ class MarkReadingsTest {
         List<Reading> weights = weights(20, 58);
         Reading visitor = reading(Metric.WEIGHT, 81, 20, 0, "s1");
         weights.add(visitor);
-        assertThat(marks(told(new MarkReadings(), weights))).containsEntry(visitor.id(), OtherPerson.FLAG);
+        assertThat(marks(told(new Marks(), weights))).containsEntry(visitor.id(), OtherPerson.FLAG);
         weights.add(reading(Metric.WEIGHT, 80.5, 22, 0, "s1"));
-        List<Reading> told = told(new MarkReadings(), weights);
+        List<Reading> told = told(new Marks(), weights);
         assertThat(marks(told)).containsEntry(visitor.id(), "");
         assertThat(told).filteredOn(it -> it.id().equals(visitor.id())).hasSize(2);
         assertThat(told)
@@ -74,27 +73,25 @@ class MarkReadingsTest {
         for (int day = 0; day < 26; day++) {
             readings.add(reading(Metric.FEV1, 2 + day / 100.0, day, 0, day < 13 ? "old" : "new"));
         }
-        Map<String, String> inOrder = marks(told(new MarkReadings(), readings));
+        Map<String, String> inOrder = marks(told(new Marks(), readings));
         for (int day = 0; day < 26; day++) {
             assertThat(inOrder)
                     .as("day %d", day)
                     .containsEntry(readings.get(day).id(), day >= 13 && day < 23 ? ContextMarks.DEVICE_CHANGED : "");
         }
         Collections.swap(readings, 13, 16);
-        assertThat(marks(told(new MarkReadings(), readings))).isEqualTo(inOrder);
+        assertThat(marks(told(new Marks(), readings))).isEqualTo(inOrder);
     }
 
     @Test
     void any_order_within_a_fortnight_with_a_restart_leaves_the_same_marks() throws Exception {
         List<Reading> all = fortnight();
-        Map<String, String> inOrder = marks(told(new MarkReadings(), all));
+        Map<String, String> inOrder = marks(told(new Marks(), all));
         assertThat(inOrder.values()).contains(ContextMarks.NEAR_DUPLICATE, ContextMarks.DEVICE_CHANGED);
         for (int seed = 0; seed < SEEDS; seed++) {
             List<Reading> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, new Random(seed));
-            assertThat(marks(told(new MarkReadings(), shuffled)))
-                    .as("seed %d", seed)
-                    .isEqualTo(inOrder);
+            assertThat(marks(told(new Marks(), shuffled))).as("seed %d", seed).isEqualTo(inOrder);
         }
     }
 
@@ -112,7 +109,7 @@ class MarkReadingsTest {
         weights.add(reading(Metric.WEIGHT, 81, 20, 0, "s1"));
         assertThat(marks(told(new Blind(), weights)).values()).containsOnly("");
         assertThat(marks(told(new Blind(), fortnight())).values()).containsOnly("");
-        assertThat(marks(told(new MarkReadings(), weights)).values()).contains(OtherPerson.FLAG);
+        assertThat(marks(told(new Marks(), weights)).values()).contains(OtherPerson.FLAG);
     }
 
     @Test
@@ -120,33 +117,46 @@ class MarkReadingsTest {
         Reading wrong = reading(Metric.SPO2, 96, 0, 0, "s1");
         Reading again = reading(Metric.SPO2, 96, 0, 30, "s1");
         Reading right = replacing(reading(Metric.SPO2, 91, 0, 1, "s1"), wrong.id());
-        Map<String, String> marks = marks(told(new MarkReadings(), List.of(wrong, again, right)));
+        Map<String, String> marks = marks(told(new Marks(), List.of(wrong, again, right)));
         assertThat(marks)
                 .containsEntry(wrong.id(), ContextMarks.CORRECTED)
                 .containsEntry(again.id(), "")
                 .containsEntry(right.id(), "");
-        assertThat(marks(told(new MarkReadings(), List.of(wrong, right, again))))
-                .isEqualTo(marks);
+        assertThat(marks(told(new Marks(), List.of(wrong, right, again)))).isEqualTo(marks);
     }
 
     @Test
     void runs_do_not_mark_each_other() throws Exception {
         Reading early = reading(Metric.SPO2, 96, 0, 0, "s1");
         Reading late = in("r1", reading(Metric.SPO2, 96, 0, 40, "s1"));
-        assertThat(marks(told(new MarkReadings(), List.of(early, late))).values())
-                .containsOnly("");
+        assertThat(marks(told(new Marks(), List.of(early, late))).values()).containsOnly("");
     }
 
-    private static final class NeverAgain extends MarkReadings {
+    /** The job's operator with these marks. */
+    private static final class MarkedBy extends Detect {
+        private final transient Marks marking;
+
+        MarkedBy(Marks marking) {
+            super("sharp");
+            this.marking = marking;
+        }
+
         @Override
-        boolean mayTellAgain() {
+        protected Marks marks() {
+            return marking;
+        }
+    }
+
+    private static final class NeverAgain extends Marks {
+        @Override
+        protected boolean mayTellAgain() {
             return false;
         }
     }
 
-    private static final class Blind extends MarkReadings {
+    private static final class Blind extends Marks {
         @Override
-        String flags(
+        protected String flags(
                 Reading it,
                 int day,
                 boolean corrected,
@@ -187,23 +197,26 @@ class MarkReadingsTest {
         return last;
     }
 
-    private static List<Reading> told(MarkReadings marking, List<Reading> readings) throws Exception {
+    private static List<Reading> told(Marks marking, List<Reading> readings) throws Exception {
         List<Reading> told = new ArrayList<>();
         OperatorSubtaskState state = null;
         int half = readings.size() / 2;
         for (List<Reading> part : List.of(readings.subList(0, half), readings.subList(half, readings.size()))) {
-            var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(marking), it -> RunKey.of(it.run(), it.patient()), Types.STRING);
+            var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                    new AtHandOperator<>(new MarkedBy(marking)),
+                    (Reading it) -> RunKey.of(it.run(), it.patient()),
+                    (PatientFact it) -> RunKey.of(it.run(), it.patient()),
+                    Types.STRING);
             try {
-                harness.setup(ReadingSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
+                harness.setup();
                 if (state != null) {
                     harness.initializeState(state);
                 }
                 harness.open();
                 for (Reading reading : part) {
-                    harness.processElement(reading, 0);
+                    harness.processElement1(reading, 0);
                 }
-                told.addAll(harness.extractOutputValues());
+                harness.getSideOutput(Detect.MARKED).forEach(it -> told.add(it.getValue()));
                 state = harness.snapshot(1, 1);
             } finally {
                 harness.close();

@@ -1,0 +1,134 @@
+package io.breathline.domain.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes the JSON of our busiest topics, byte for byte as {@link Json} does and at a fraction of its time: names are given
+ * with their quotes and colons, fields without a value are left out.
+ */
+public final class JsonBytes {
+    private byte[] bytes;
+    private int at;
+    /** Does the next field of this object need a comma? */
+    private boolean more;
+
+    /** A field's name as it is written. */
+    public static byte[] name(String name) {
+        return ('"' + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public JsonBytes(int expected) {
+        bytes = new byte[expected];
+    }
+
+    public byte[] done() {
+        return Arrays.copyOf(bytes, at);
+    }
+
+    public JsonBytes open(char bracket) {
+        room(1);
+        bytes[at++] = (byte) bracket;
+        more = false;
+        return this;
+    }
+
+    public JsonBytes close(char bracket) {
+        room(1);
+        bytes[at++] = (byte) bracket;
+        more = true;
+        return this;
+    }
+
+    /** What stands before an element of an array. */
+    public JsonBytes element() {
+        if (more) {
+            open(',');
+        }
+        more = true;
+        return this;
+    }
+
+    public JsonBytes name(byte[] name) {
+        element();
+        raw(name);
+        return this;
+    }
+
+    public JsonBytes text(byte[] name, String text) {
+        if (text != null) {
+            name(name);
+            quoted(text);
+        }
+        return this;
+    }
+
+    public JsonBytes choice(byte[] name, Enum<?> choice) {
+        return text(name, choice == null ? null : choice.name());
+    }
+
+    public JsonBytes number(byte[] name, Double number) {
+        if (number != null) {
+            name(name);
+            String text = number.toString();
+            if (number.isNaN() || number.isInfinite()) {
+                quoted(text);
+            } else {
+                plain(text);
+            }
+        }
+        return this;
+    }
+
+    public JsonBytes number(byte[] name, Number number) {
+        if (number != null) {
+            name(name);
+            plain(number.toString());
+        }
+        return this;
+    }
+
+    public JsonBytes yesOrNo(byte[] name, Boolean yes) {
+        if (yes != null) {
+            name(name);
+            plain(yes.toString());
+        }
+        return this;
+    }
+
+    private void quoted(String text) {
+        int length = text.length();
+        room(length + 2);
+        bytes[at++] = '"';
+        for (int i = 0; i < length; i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one > '~' || one == '"' || one == '\\') {
+                at -= i + 1;
+                raw(Json.write(text));
+                return;
+            }
+            bytes[at++] = (byte) one;
+        }
+        bytes[at++] = '"';
+    }
+
+    private void raw(byte[] all) {
+        room(all.length);
+        System.arraycopy(all, 0, bytes, at, all.length);
+        at += all.length;
+    }
+
+    @SuppressWarnings("deprecation") // digits and signs only
+    private void plain(String text) {
+        int length = text.length();
+        room(length);
+        text.getBytes(0, length, bytes, at);
+        at += length;
+    }
+
+    private void room(int needed) {
+        if (at + needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(at + needed, bytes.length * 2));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.breathline.jobs.marks;
+
+import io.breathline.domain.quality.ContextMarks;
+import io.breathline.domain.quality.OtherPerson;
+import io.breathline.domain.reading.Metric;
+import io.breathline.domain.reading.Reading;
+import io.breathline.jobs.athand.Pieces;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * A person's readings of the last fortnight by measure and day, and four weeks more of their weights, at hand: read from
+ * state piece by piece when first asked for, written when told. A day takes the place of the one sixteen days before
+ * it, so that nothing has to be looked through to be forgotten.
+ */
+public final class Neighbours {
+    /** How late a reading may come and still change what its neighbours are marked with. */
+    static final int DAYS = 14;
+    /** A weight may be borne out by one so many days later. */
+    static final int AFTER = OtherPerson.DAYS;
+
+    private static final int KNOWN = 16;
+    private static final int READINGS = 17;
+
+    /** Devices of one person and measure that are told from each other. */
+    private static final int MOST_DEVICES = 32;
+    /** More than are kept: each day kept has a place of its own. */
+    private static final int RING = 16;
+    /** More readings of a measure than this a day are a stream that does not say so: they are not compared. */
+    private static final int MOST_A_DAY = 100;
+
+    private final Pieces pieces;
+    private final Map<Integer, Place> places = new HashMap<>();
+    private String run;
+    private String patient;
+    private Known known;
+
+    /** The readings in one place of state: of one day, and of weights of all. */
+    private static final class Place {
+        private NavigableMap<Integer, List<Reading>> days = new TreeMap<>();
+        private boolean changed;
+    }
+
+    /** What every reading asks for first. */
+    static final class Known {
+        int newest = Integer.MIN_VALUE;
+        /** A bit by measure: have there been readings of it on the newest day? */
+        long today;
+
+        Map<Integer, Map<String, Integer>> firsts = new HashMap<>();
+        boolean changed;
+    }
+
+    public Neighbours(Pieces pieces) {
+        this.pieces = pieces;
+    }
+
+    /** Said before anything else is asked: whose they are. */
+    public void of(String inRun, String whose) {
+        run = inRun;
+        patient = whose;
+    }
+
+    /** Puts a reading in; false where it is known, too old, or one of too many, to be compared. */
+    boolean add(Reading reading, int day) throws Exception {
+        Known it = known();
+        Metric metric = reading.metric();
+        if (day < Math.max(it.newest, day) - kept(metric)) {
+            return false;
+        }
+        if (day > it.newest) {
+            it.newest = day;
+            it.today = 0;
+            it.changed = true;
+        }
+        List<Reading> there = on(metric, day);
+        if (there.size() >= MOST_A_DAY
+                || there.stream().anyMatch(one -> one.id().equals(reading.id()))) {
+            return false;
+        }
+        there.add(reading);
+        changed(metric, day);
+        if (day == it.newest && (it.today & bit(metric)) == 0) {
+            it.today |= bit(metric);
+            it.changed = true;
+        }
+        return true;
+    }
+
+    /** The readings of a measure and day; who changes them says so. */
+    List<Reading> on(Metric metric, int day) throws Exception {
+        return place(metric, day).days.computeIfAbsent(day, any -> new ArrayList<>());
+    }
+
+    void changed(Metric metric, int day) throws Exception {
+        place(metric, day).changed = true;
+    }
+
+    private Place place(Metric metric, int day) throws Exception {
+        int key = key(metric, day);
+        Place place = places.get(key);
+        boolean weight = metric == Metric.WEIGHT;
+        if (place == null) {
+            place = new Place();
+            boolean nothing = !weight && day == known().newest && (known().today & bit(metric)) == 0;
+            place.days =
+                    nothing ? new TreeMap<>() : PackedReadings.read(pieces.read(READINGS, key), metric, run, patient);
+            places.put(key, place);
+        }
+        if (!weight && !place.days.isEmpty() && place.days.firstKey() != day && day <= known().newest) {
+            // the day that had this place before is past
+            place.days.clear();
+        }
+        return place;
+    }
+
+    /** The weights around a day, without those that were corrected. */
+    NavigableMap<Integer, double[]> weights(int day) throws Exception {
+        var weights = new TreeMap<Integer, double[]>();
+        place(Metric.WEIGHT, day)
+                .days
+                .subMap(day - ContextMarks.USUAL_DAYS, true, day + AFTER, true)
+                .forEach((each, there) -> {
+                    double[] values = there.stream()
+                            .filter(it -> !ContextMarks.has(it, ContextMarks.CORRECTED))
+                            .mapToDouble(Reading::value)
+                            .toArray();
+                    if (values.length > 0) {
+                        weights.put(each, values);
+                    }
+                });
+        return weights;
+    }
+
+    int newest() throws Exception {
+        return known().newest == Integer.MIN_VALUE ? -1 : known().newest;
+    }
+
+    int oldest(Metric metric) throws Exception {
+        return known().newest == Integer.MIN_VALUE ? 0 : known().newest - kept(metric);
+    }
+
+    /** By device, the day on which it was first used for a measure; null where none was. */
+    Map<String, Integer> firsts(Metric metric) throws Exception {
+        return known().firsts.get(PackedKnown.number(metric));
+    }
+
+    /** Notes when a device was first used for a measure; true where that changes what is known. */
+    boolean first(Reading it, int day) throws Exception {
+        Map<String, Integer> devices =
+                known().firsts.computeIfAbsent(PackedKnown.number(it.metric()), any -> new HashMap<>());
+        String device = ContextMarks.device(it);
+        Integer before = devices.get(device);
+        if ((before != null && before <= day) || (before == null && devices.size() >= MOST_DEVICES)) {
+            return false;
+        }
+        devices.put(device, day);
+        known.changed = true;
+        return devices.size() > 1;
+    }
+
+    private static int kept(Metric metric) {
+        return metric == Metric.WEIGHT ? DAYS + ContextMarks.USUAL_DAYS : DAYS;
+    }
+
+    private Known known() throws Exception {
+        if (known == null) {
+            known = PackedKnown.read(pieces.read(KNOWN, 0));
+        }
+        return known;
+    }
+
+    public void write(Pieces.Changes changes) throws IOException {
+        if (known == null) {
+            return;
+        }
+        if (known.changed) {
+            changes.put(KNOWN, 0, PackedKnown.write(known));
+        }
+        for (Map.Entry<Integer, Place> one : places.entrySet()) {
+            Place place = one.getValue();
+            if (place.changed) {
+                place.days.headMap(known.newest - kept(Metric.WEIGHT)).clear();
+                changes.put(READINGS, one.getKey(), PackedReadings.write(place.days));
+                place.changed = false;
+            }
+        }
+        known.changed = false;
+    }
+
+    private static long bit(Metric metric) {
+        return 1L << PackedKnown.number(metric);
+    }
+
+    /** Weights are few, and asked for together. */
+    private static int key(Metric metric, int day) {
+        return PackedKnown.number(metric) * RING + (metric == Metric.WEIGHT ? 0 : Math.floorMod(day, RING));
+    }
+}
