@@ -3,9 +3,9 @@ package io.breathline.domain.exacerbation;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HexFormat;
 
 /**
@@ -44,7 +44,7 @@ public record Fact(
                 reading.id().length() < 40 ? null : HexFormat.of().parseHex(reading.id(), 16, 40),
                 reading.metric(),
                 reading.value(),
-                day(reading.healthDay()),
+                IsoTime.epochDay(reading.healthDay()),
                 (int) Math.floorDiv(reading.effectiveAt().getEpochSecond(), 60L),
                 reading.quality() == null || reading.quality().isEmpty()
                         ? ' '
@@ -64,18 +64,5 @@ public record Fact(
 
     private static long head(String id) {
         return id.length() >= 16 ? HexFormat.fromHexDigitsToLong(id, 0, 16) : id.hashCode();
-    }
-
-    /** Epoch day of a plain ISO date, without the general parser. */
-    private static int day(String date) {
-        if (date.length() != 10) {
-            return (int) LocalDate.parse(date).toEpochDay();
-        }
-        int year = two(date, 0) * 100 + two(date, 2);
-        return (int) LocalDate.of(year, two(date, 5), two(date, 8)).toEpochDay();
-    }
-
-    private static int two(String text, int at) {
-        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 }

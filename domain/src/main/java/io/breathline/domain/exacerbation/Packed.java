@@ -1,6 +1,8 @@
 package io.breathline.domain.exacerbation;
 
 import io.breathline.domain.alert.Decision;
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.topic.Json;
 import io.breathline.domain.topic.Mode;

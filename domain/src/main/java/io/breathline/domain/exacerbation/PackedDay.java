@@ -1,5 +1,8 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
+
 /** Today's values, baselines and evidence in few bytes: only what was measured is written. */
 final class PackedDay {
     private static final int VALUE = 1;

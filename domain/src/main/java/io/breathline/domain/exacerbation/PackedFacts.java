@@ -1,5 +1,8 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
+
 /** A day's readings in few bytes: grade, device and metric share two, and short decimals are written as such. */
 final class PackedFacts {
     private static final String GRADES = " ABCDEFU";

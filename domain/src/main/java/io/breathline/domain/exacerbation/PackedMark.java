@@ -1,5 +1,8 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
+
 /** A mark in few bytes: days are counted back from its newest day, and what never was takes one byte. */
 final class PackedMark {
     private PackedMark() {}

@@ -1,5 +1,8 @@
 package io.breathline.domain.exacerbation;
 
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
+
 /** A measure's days in few bytes: which days have a value, then each value's difference from the one before. */
 final class PackedTrack {
     private PackedTrack() {}

@@ -120,6 +120,9 @@ public final class ContextMarks {
     /** The device's own marks, then ours in an order that never changes; null for none. */
     public static String flags(
             Reading it, boolean corrected, boolean nearDuplicate, boolean otherPerson, boolean deviceChanged) {
+        if (it.flags() == null && !corrected && !nearDuplicate && !otherPerson && !deviceChanged) {
+            return null;
+        }
         List<String> marks = new ArrayList<>();
         if (it.flags() != null) {
             Arrays.stream(it.flags().split(","))

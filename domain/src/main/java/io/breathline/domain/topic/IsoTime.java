@@ -1,6 +1,7 @@
 package io.breathline.domain.topic;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * Instants to and from ISO text, ten times faster than the JDK's formatters, which took a fifth of a job's time. Only
@@ -94,6 +95,18 @@ public final class IsoTime {
         byte[] out = new byte[10];
         date(epochDay, out);
         return new String(out, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** Day counted from 1970-01-01 of ISO text; what is no day is refused as the JDK does. */
+    public static int epochDay(String date) {
+        boolean plain = date.length() == 10 && date.charAt(4) == '-' && date.charAt(7) == '-';
+        int year = plain ? two(date, 0) * 100 + two(date, 2) : 0;
+        int month = plain ? two(date, 5) : 0;
+        int day = plain ? two(date, 8) : 0;
+        boolean possible = year > 0 && two(date, 0) >= 0 && two(date, 2) >= 0 && month > 0 && month <= 12;
+        return possible && day > 0 && day <= days(year, month)
+                ? (int) epochDay(year, month, day)
+                : (int) LocalDate.parse(date).toEpochDay();
     }
 
     private static void date(long epochDay, byte[] out) {

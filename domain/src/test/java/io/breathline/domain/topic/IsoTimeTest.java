@@ -1,11 +1,13 @@
 package io.breathline.domain.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +62,16 @@ class IsoTimeTest {
             })
     void whatever_is_not_plain_is_left_to_the_jdk(String text) {
         assertThat(IsoTime.instantOrNull(text)).isNull();
+    }
+
+    @Test
+    void days_are_counted_as_the_jdk_counts_them_and_what_is_no_day_is_refused() {
+        for (LocalDate day = LocalDate.of(1899, 12, 30); day.getYear() < 2101; day = day.plusDays(13)) {
+            assertThat(IsoTime.epochDay(day.toString())).isEqualTo((int) day.toEpochDay());
+        }
+        for (String none :
+                List.of("2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-1-01x", "", "20260101xx")) {
+            assertThatThrownBy(() -> IsoTime.epochDay(none)).isInstanceOf(java.time.DateTimeException.class);
+        }
     }
 }

@@ -1,7 +1,12 @@
 package io.breathline.jobs.athand;
 
-import java.util.HashMap;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -30,24 +35,50 @@ public final class Pieces {
 
     /** Pieces of one key that are to be written together. */
     public final class Changes {
-        private final Map<Integer, byte[]> pieces = new HashMap<>();
+        private final List<Map.Entry<Integer, byte[]>> pieces = new ArrayList<>();
+        private final List<Integer> forgotten = new ArrayList<>();
 
-        /** @param piece null forgets it */
+        /** @param piece null forgets it; each piece once */
         public void put(int kind, int number, byte[] piece) {
-            pieces.put(key(kind, number), piece);
+            if (piece == null) {
+                forgotten.add(key(kind, number));
+            } else {
+                pieces.add(Map.entry(key(kind, number), piece));
+            }
         }
 
         /** To state, for the current key. */
         public void write() throws Exception {
-            for (Map.Entry<Integer, byte[]> one : pieces.entrySet()) {
-                if (one.getValue() == null) {
-                    state.remove(one.getKey());
-                }
+            for (Integer one : forgotten) {
+                state.remove(one);
             }
-            pieces.values().removeIf(piece -> piece == null);
             if (!pieces.isEmpty()) {
-                state.putAll(pieces);
+                state.putAll(new Listed(pieces));
             }
+        }
+    }
+
+    /** A map to be gone through once: state asks nothing else of it. */
+    private static final class Listed extends AbstractMap<Integer, byte[]> {
+        private final List<Map.Entry<Integer, byte[]>> pieces;
+
+        Listed(List<Map.Entry<Integer, byte[]>> pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public Set<Map.Entry<Integer, byte[]>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Map.Entry<Integer, byte[]>> iterator() {
+                    return pieces.iterator();
+                }
+
+                @Override
+                public int size() {
+                    return pieces.size();
+                }
+            };
         }
     }
 

@@ -31,12 +31,13 @@ public final class ExacerbationBenchMain {
     }
 
     private static Map<String, Object> measure(String kafka, Path folder, List<String> asked) throws Exception {
-        int readings = Bench.option(asked, "--readings", 800_000);
+        int readings = Bench.option(asked, "--readings", 2_400_000);
         int patients = Bench.option(asked, "--patients", 10_000);
         int many = Bench.option(asked, "--many", 0);
         Map<String, Object> figures = new LinkedHashMap<>();
         var judging = new Judging(0.58, 0.83);
         figures.put("stateBytesPerPatient", judging.stateBytes());
+        figures.put("stateBytesOfTheMostDiligent", new Judging(1, 1).stateBytes());
         figures.put("rejudge60DaysMicros", Math.round(judging.rejudgeMicros()));
         var run = new Run(kafka, folder, readings, PARALLELISM);
         Trace trace = new Trace(patients, HISTORY);

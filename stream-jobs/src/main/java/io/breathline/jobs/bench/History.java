@@ -65,8 +65,8 @@ final class History {
                 Fact fact = new Fact(
                         number * 0x9E3779B97F4A7C15L,
                         new byte[12],
-                        Trace.metric(number),
-                        Double.parseDouble(Trace.value(Trace.metric(number), number)),
+                        trace.metric(number),
+                        Double.parseDouble(Trace.value(trace.metric(number), number)),
                         day(at),
                         (int) Math.floorDiv(at.getEpochSecond(), 60L),
                         'A',

@@ -8,8 +8,17 @@ import io.breathline.domain.exacerbation.Parameters;
 import io.breathline.domain.exacerbation.Told;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.PatientDay;
+import io.breathline.domain.reading.Reading;
+import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Mode;
+import io.breathline.jobs.marks.Neighbours;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 
 /** One made-up patient after half a year: how much is kept of them, and what a reading of 60 days ago costs. */
@@ -39,6 +48,7 @@ final class Judging {
     private final Detector detector = new Detector(Parameters.of("sharp"));
     private final HeapMemory memory = new HeapMemory();
     private final Random random = new Random(1);
+    private final List<Reading> readings = new ArrayList<>();
 
     /** @param session share of days on which they sit down to measure; {@code worn} on which the wristband is worn */
     Judging(double session, double worn) {
@@ -52,8 +62,9 @@ final class Judging {
         }
     }
 
+    /** Of verdicts and of marks. */
     int stateBytes() {
-        return memory.packedBytes();
+        return memory.packedBytes() + Neighbours.packedBytes(readings);
     }
 
     /** Median microseconds to take a reading in that is 60 days old, with all days after it judged again. */
@@ -89,6 +100,38 @@ final class Judging {
                 Mode.LIVE,
                 Instant.ofEpochSecond(day * 86_400L + minute * 60L));
         detector.on(fact, "live", "p1", memory, NOBODY);
+        readings.add(reading(fact, usual + noise));
+    }
+
+    private static Reading reading(Fact fact, double value) {
+        Instant at = Instant.ofEpochSecond(fact.minute() * 60L);
+        String digits =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toString();
+        String id = HexFormat.of().toHexDigits(fact.id()) + "0".repeat(24);
+        String device = "device-" + fact.metric();
+        return new Reading(
+                id,
+                "live",
+                Mode.LIVE,
+                "p1",
+                device,
+                fact.metric(),
+                Double.parseDouble(digits),
+                digits,
+                fact.metric().unit(),
+                at.toString(),
+                at,
+                at.plusMillis(7_250),
+                "Europe/London",
+                IsoTime.day(fact.day()),
+                TimeQuality.DEVICE,
+                null,
+                fact.metric() == Metric.FEV1 ? "session-" + fact.day() : null,
+                fact.metric() == Metric.FEV1 ? 1 : null,
+                (long) fact.minute(),
+                null,
+                null,
+                "serial-" + fact.metric());
     }
 
     private record Nobody() implements Told {

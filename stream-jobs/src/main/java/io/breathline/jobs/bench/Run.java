@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -60,7 +61,7 @@ final class Run {
         try (var topics = new BenchTopics(bootstrap, prefix)) {
             topics.fill(trace, trace.seeds(), trace.seeds() + readings);
             Path checkpoints = checkpoints();
-            StreamExecutionEnvironment env = environment("hashmap", checkpoints);
+            StreamExecutionEnvironment env = environment("hashmap", checkpoints, true);
             env.fromSource(Identity.source(bootstrap, prefix), WatermarkStrategy.noWatermarks(), "raw")
                     .uid("raw")
                     .sinkTo(Identity.sink(bootstrap, prefix + Topics.HOME_READINGS.name()))
@@ -74,7 +75,7 @@ final class Run {
         try (var topics = new BenchTopics(bootstrap, prefix)) {
             topics.fill(trace, trace.seeds(), trace.seeds() + readings);
             Path checkpoints = checkpoints();
-            StreamExecutionEnvironment env = environment(backend, checkpoints);
+            StreamExecutionEnvironment env = environment(backend, checkpoints, false);
             HomeJob.build(
                     new BenchSources(env, new KafkaSources(env, bootstrap, "bench", prefix, GATED), trace),
                     new BenchSinks(new KafkaSinks(bootstrap, "bench", prefix)),
@@ -133,8 +134,9 @@ final class Run {
         return bytes.get();
     }
 
-    private StreamExecutionEnvironment environment(String backend, Path checkpoints) {
+    private StreamExecutionEnvironment environment(String backend, Path checkpoints, boolean anyType) {
         Configuration settings = JobDefaults.forJob(checkpoints.toUri(), backend, parallelism, INTERVAL);
+        settings.set(PipelineOptions.GENERIC_TYPES, anyType);
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));

@@ -13,15 +13,31 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Readings by number, the same for each run: day after day, every patient once for each of three measures.
+ * Readings by number, the same for each run. Day after day every patient has one sitting of twelve readings, which is what
+ * {@code simulate home} sends of a person a day; the sittings of fifty patients run at the same time, so that their
+ * readings come in turns.
  *
  * @param history days each patient has before the measurement begins
  */
 record Trace(int patients, int history) implements Serializable {
     private static final Instant FIRST = Instant.parse("2026-01-05T07:00:00Z");
-    static final int MEASURES = 3;
+    private static final int AT_A_TIME = 50;
     private static final String DEVICE = "device-";
-    private static final Metric[] METRICS = {Metric.FEV1, Metric.SPO2, Metric.RESTING_HEART_RATE};
+    private static final Metric[] METRICS = {
+        Metric.FEV1,
+        Metric.FEV1,
+        Metric.FEV1,
+        Metric.FVC,
+        Metric.SPO2,
+        Metric.PULSE,
+        Metric.TEMPERATURE,
+        Metric.WEIGHT,
+        Metric.COUGH,
+        Metric.WELLNESS,
+        Metric.RESTING_HEART_RATE,
+        Metric.STEPS
+    };
+    static final int MEASURES = METRICS.length;
 
     /** How many readings the history has. */
     long seeds() {
@@ -66,9 +82,11 @@ record Trace(int patients, int history) implements Serializable {
 
     byte[] payload(long number) {
         Metric metric = metric(number);
+        int effort = measure(number) < 3 ? measure(number) + 1 : 1;
         String json = "{\"metric\":\"" + metric + "\",\"value\":" + value(metric, number) + ",\"unit\":\""
                 + metric.unit() + "\",\"measuredAt\":\"" + IsoTime.text(at(number)) + "\",\"sequence\":" + number
-                + ",\"session\":\"s-" + number / 3 + "\",\"quality\":\"A\",\"zone\":\"Europe/London\"}";
+                + ",\"session\":\"s-" + day(number) + "\",\"effort\":" + effort
+                + ",\"quality\":\"A\",\"zone\":\"Europe/London\"}";
         return json.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -77,17 +95,36 @@ record Trace(int patients, int history) implements Serializable {
         long noise = Math.floorMod((number * 0x9E3779B97F4A7C15L) >>> 7, 100L);
         return switch (metric) {
             case FEV1 -> "2." + (35 + noise / 9);
+            case FVC -> "3." + (15 + noise / 9);
             case SPO2 -> Long.toString(95 + noise / 34);
+            case TEMPERATURE -> "36." + (4 + noise / 25);
+            case WEIGHT -> "58." + noise / 12;
+            case COUGH -> Long.toString(20 + noise / 14);
+            case WELLNESS -> Long.toString(75 + noise / 14);
+            case STEPS -> Long.toString(6_000 + noise * 20);
             default -> Long.toString(68 + noise / 14);
         };
     }
 
+    private long day(long number) {
+        return number / METRICS.length / patients;
+    }
+
+    private int atATime() {
+        return patients % AT_A_TIME == 0 ? AT_A_TIME : 1;
+    }
+
+    private int measure(long number) {
+        return (int) (number / atATime() % METRICS.length);
+    }
+
     private int who(long number) {
-        return (int) (number / METRICS.length % patients);
+        long group = number / atATime() / METRICS.length % (patients / atATime());
+        return (int) (group * atATime() + number % atATime());
     }
 
     private Instant at(long number) {
-        return at(who(number), number / METRICS.length / patients);
+        return at(who(number), day(number));
     }
 
     /** When a patient measures on a day, counted from the first. */
@@ -96,11 +133,13 @@ record Trace(int patients, int history) implements Serializable {
     }
 
     long number(int who, int day, int measure) {
-        return ((long) day * patients + who) * METRICS.length + measure;
+        int group = who / atATime();
+        long before = ((long) day * patients + (long) group * atATime()) * METRICS.length;
+        return before + (long) measure * atATime() + who % atATime();
     }
 
-    static Metric metric(long number) {
-        return METRICS[(int) (number % METRICS.length)];
+    Metric metric(long number) {
+        return METRICS[measure(number)];
     }
 
     private static String patient(int who) {

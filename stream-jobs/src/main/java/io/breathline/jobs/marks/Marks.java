@@ -3,7 +3,7 @@ package io.breathline.jobs.marks;
 import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
-import java.time.LocalDate;
+import io.breathline.domain.topic.IsoTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,7 +19,7 @@ public class Marks {
     /** Takes a reading in, with its person's neighbours at hand; what is to be told goes out. */
     public final void on(Reading sent, Neighbours neighbours, Consumer<Reading> out) throws Exception {
         Reading reading = sent.marked(ContextMarks.own(sent));
-        int day = (int) LocalDate.parse(reading.healthDay()).toEpochDay();
+        int day = IsoTime.epochDay(reading.healthDay());
         Metric metric = reading.metric();
         if (reading.replaces() != null) {
             correct(reading, neighbours, out);

@@ -4,9 +4,10 @@ import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.quality.OtherPerson;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
+import io.breathline.domain.topic.IsoTime;
 import io.breathline.jobs.athand.Pieces;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * A person's readings of the last fortnight by measure and day, and four weeks more of their weights, at hand: read from
- * state piece by piece when first asked for, written when told. A day takes the place of the one sixteen days before
- * it, so that nothing has to be looked through to be forgotten.
+ * state piece by piece when first asked for, written when told. A day takes the place of the one it lets go,
+ * so that nothing has to be looked through to be forgotten.
  */
 public final class Neighbours {
     /** How late a reading may come and still change what its neighbours are marked with. */
@@ -26,11 +27,12 @@ public final class Neighbours {
 
     private static final int KNOWN = 16;
     private static final int READINGS = 17;
+    private static final int WEIGHTS = 18;
 
     /** Devices of one person and measure that are told from each other. */
     private static final int MOST_DEVICES = 32;
-    /** More than are kept: each day kept has a place of its own. */
-    private static final int RING = 16;
+
+    private static final int MOST_PLACES = 64;
     /** More readings of a measure than this a day are a stream that does not say so: they are not compared. */
     private static final int MOST_A_DAY = 100;
 
@@ -39,10 +41,13 @@ public final class Neighbours {
     private String run;
     private String patient;
     private Known known;
+    private NavigableMap<Integer, double[]> weights;
+    private boolean weightsChanged;
 
-    /** The readings in one place of state: of one day, and of weights of all. */
+    /** The readings of the day that has a place. */
     private static final class Place {
-        private NavigableMap<Integer, List<Reading>> days = new TreeMap<>();
+        private int day;
+        private List<Reading> readings = new ArrayList<>();
         private boolean changed;
     }
 
@@ -53,6 +58,7 @@ public final class Neighbours {
         long today;
 
         Map<Integer, Map<String, Integer>> firsts = new HashMap<>();
+        Names names = new Names();
         boolean changed;
     }
 
@@ -94,47 +100,61 @@ public final class Neighbours {
 
     /** The readings of a measure and day; who changes them says so. */
     List<Reading> on(Metric metric, int day) throws Exception {
-        return place(metric, day).days.computeIfAbsent(day, any -> new ArrayList<>());
+        return place(metric, day).readings;
     }
 
     void changed(Metric metric, int day) throws Exception {
-        place(metric, day).changed = true;
+        Place place = place(metric, day);
+        place.changed = true;
+        if (metric == Metric.WEIGHT) {
+            double[] standing = standing(place.readings);
+            if (standing.length == 0) {
+                weights().remove(day);
+            } else {
+                weights().put(day, standing);
+            }
+            weightsChanged = true;
+        }
     }
 
     private Place place(Metric metric, int day) throws Exception {
         int key = key(metric, day);
         Place place = places.get(key);
-        boolean weight = metric == Metric.WEIGHT;
         if (place == null) {
             place = new Place();
-            boolean nothing = !weight && day == known().newest && (known().today & bit(metric)) == 0;
-            place.days =
-                    nothing ? new TreeMap<>() : PackedReadings.read(pieces.read(READINGS, key), metric, run, patient);
+            place.day = day;
             places.put(key, place);
+            boolean nothing = day == known().newest && (known().today & bit(metric)) == 0;
+            byte[] packed = nothing ? null : pieces.read(READINGS, key);
+            if (packed != null && PackedReadings.day(packed) == day) {
+                place.readings = PackedReadings.read(packed, metric, run, patient, known().names);
+            }
         }
-        if (!weight && !place.days.isEmpty() && place.days.firstKey() != day && day <= known().newest) {
+        if (place.day != day) {
             // the day that had this place before is past
-            place.days.clear();
+            place.day = day;
+            place.readings = new ArrayList<>();
         }
         return place;
     }
 
     /** The weights around a day, without those that were corrected. */
     NavigableMap<Integer, double[]> weights(int day) throws Exception {
-        var weights = new TreeMap<Integer, double[]>();
-        place(Metric.WEIGHT, day)
-                .days
-                .subMap(day - ContextMarks.USUAL_DAYS, true, day + AFTER, true)
-                .forEach((each, there) -> {
-                    double[] values = there.stream()
-                            .filter(it -> !ContextMarks.has(it, ContextMarks.CORRECTED))
-                            .mapToDouble(Reading::value)
-                            .toArray();
-                    if (values.length > 0) {
-                        weights.put(each, values);
-                    }
-                });
+        return weights().subMap(day - ContextMarks.USUAL_DAYS, true, day + AFTER, true);
+    }
+
+    private NavigableMap<Integer, double[]> weights() throws Exception {
+        if (weights == null) {
+            weights = PackedWeights.read(pieces.read(WEIGHTS, 0));
+        }
         return weights;
+    }
+
+    private static double[] standing(List<Reading> readings) {
+        return readings.stream()
+                .filter(it -> !ContextMarks.has(it, ContextMarks.CORRECTED))
+                .mapToDouble(Reading::value)
+                .toArray();
     }
 
     int newest() throws Exception {
@@ -175,30 +195,59 @@ public final class Neighbours {
         return known;
     }
 
-    public void write(Pieces.Changes changes) throws IOException {
+    public void write(Pieces.Changes changes) {
         if (known == null) {
             return;
-        }
-        if (known.changed) {
-            changes.put(KNOWN, 0, PackedKnown.write(known));
         }
         for (Map.Entry<Integer, Place> one : places.entrySet()) {
             Place place = one.getValue();
             if (place.changed) {
-                place.days.headMap(known.newest - kept(Metric.WEIGHT)).clear();
-                changes.put(READINGS, one.getKey(), PackedReadings.write(place.days));
+                changes.put(READINGS, one.getKey(), PackedReadings.write(place.day, place.readings, known.names));
                 place.changed = false;
             }
         }
-        known.changed = false;
+        if (weightsChanged) {
+            weights.headMap(known.newest - kept(Metric.WEIGHT)).clear();
+            changes.put(WEIGHTS, 0, PackedWeights.write(weights));
+            weightsChanged = false;
+        }
+        if (known.changed || known.names.changed) {
+            changes.put(KNOWN, 0, PackedKnown.write(known));
+            known.changed = false;
+            known.names.changed = false;
+        }
+    }
+
+    /** How much is kept of these readings of one person, with the keys of their pieces. */
+    public static int packedBytes(Collection<Reading> readings) {
+        Known known = new Known();
+        readings.forEach(it -> known.newest = Math.max(known.newest, IsoTime.epochDay(it.healthDay())));
+        Map<Integer, Place> places = new HashMap<>();
+        NavigableMap<Integer, double[]> weights = new TreeMap<>();
+        for (Reading it : readings) {
+            int day = IsoTime.epochDay(it.healthDay());
+            if (ContextMarks.compared(it) && day >= known.newest - kept(it.metric())) {
+                Place place = places.computeIfAbsent(key(it.metric(), day), any -> new Place());
+                place.day = day;
+                place.readings.add(it);
+                if (it.metric() == Metric.WEIGHT) {
+                    weights.put(day, standing(place.readings));
+                }
+            }
+        }
+        int sum = Integer.BYTES + PackedWeights.write(weights).length;
+        for (Place place : places.values()) {
+            sum += Integer.BYTES + PackedReadings.write(place.day, place.readings, known.names).length;
+        }
+        return sum + Integer.BYTES + PackedKnown.write(known).length;
     }
 
     private static long bit(Metric metric) {
         return 1L << PackedKnown.number(metric);
     }
 
-    /** Weights are few, and asked for together. */
+    /** Each day that is kept has a place of its own. */
     private static int key(Metric metric, int day) {
-        return PackedKnown.number(metric) * RING + (metric == Metric.WEIGHT ? 0 : Math.floorMod(day, RING));
+        return PackedKnown.number(metric) * MOST_PLACES + Math.floorMod(day, kept(metric) + 1);
     }
 }

@@ -1,127 +1,138 @@
 package io.breathline.jobs.marks;
 
+import io.breathline.domain.packed.PackReader;
+import io.breathline.domain.packed.PackWriter;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
 import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Mode;
-import io.breathline.jobs.wire.Wire;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Readings in few bytes: what key, measure and day say already is left out, and so is the trace, since one that is told
- * again follows from another. Everything else comes back to the letter.
+ * again follows from another; a person's devices and zones are numbers. Everything else comes back to the letter.
  */
 final class PackedReadings {
     private static final int VERSION = 1;
     private static final Mode[] MODES = Mode.values();
     private static final TimeQuality[] TIME_QUALITIES = TimeQuality.values();
     private static final int ID_CHARS = 40;
-    private static final int LONG_TEXT = 254;
-    private static final int NO_TEXT = 255;
-    /** The unit is the measure's, the time is the instant's own text, the id is forty hexadecimal digits. */
-    private static final int UNIT = 1;
 
+    /** The unit is the measure's. */
+    private static final int UNIT = 1;
+    /** The time as sent is the instant's own text. */
     private static final int TIME = 2;
+    /** The id is forty hexadecimal digits. */
     private static final int HEX = 4;
+    /** The value is what its digits say. */
+    private static final int DIGITS = 8;
 
     private PackedReadings() {}
 
-    static byte[] write(NavigableMap<Integer, List<Reading>> days) throws IOException {
-        var out = new DataOutputSerializer(192);
-        out.writeByte(VERSION);
-        for (Map.Entry<Integer, List<Reading>> day : days.entrySet()) {
-            for (Reading it : day.getValue()) {
-                out.writeInt(day.getKey());
-                write(it, out);
-            }
+    static byte[] write(int day, List<Reading> readings, Names names) {
+        var out = new PackWriter(128);
+        out.one(VERSION);
+        out.near(day);
+        for (Reading it : readings) {
+            write(it, day, names, out);
         }
-        return out.getCopyOfBuffer();
+        return out.done();
     }
 
-    static NavigableMap<Integer, List<Reading>> read(byte[] packed, Metric metric, String run, String patient)
+    /** Of which day they are. */
+    static int day(byte[] packed) throws IOException {
+        return (int) begun(packed).near();
+    }
+
+    static List<Reading> read(byte[] packed, Metric metric, String run, String patient, Names names)
             throws IOException {
-        NavigableMap<Integer, List<Reading>> days = new TreeMap<>();
-        if (packed == null) {
-            return days;
+        PackReader in = begun(packed);
+        int day = (int) in.near();
+        List<Reading> readings = new ArrayList<>();
+        while (in.more()) {
+            readings.add(read(in, day, metric, run, patient, names));
         }
-        var in = new DataInputDeserializer(packed);
-        int version = in.readByte();
+        return readings;
+    }
+
+    private static PackReader begun(byte[] packed) throws IOException {
+        var in = new PackReader(packed);
+        int version = in.one();
         if (version != VERSION) {
             throw new IOException("packed readings of form " + version + ", which this build does not know");
         }
-        while (in.available() > 0) {
-            int day = in.readInt();
-            days.computeIfAbsent(day, any -> new ArrayList<>()).add(read(in, day, metric, run, patient));
-        }
-        return days;
+        return in;
     }
 
-    private static void write(Reading it, DataOutputSerializer out) throws IOException {
-        boolean unit = it.metric().unit().equals(it.unit());
-        boolean time = IsoTime.text(it.effectiveAt()).equals(it.measuredAt());
+    @SuppressWarnings("EnumOrdinal") // the enums of our contract only grow at their ends
+    private static void write(Reading it, int day, Names names, PackWriter out) {
         byte[] id = bytes(it.id());
-        out.writeByte((unit ? UNIT : 0) | (time ? TIME : 0) | (id != null ? HEX : 0));
-        if (id != null) {
-            out.write(id);
+        boolean unit = it.metric().unit().equals(it.unit());
+        boolean time =
+                it.effectiveAt() != null && IsoTime.text(it.effectiveAt()).equals(it.measuredAt());
+        boolean digits = it.valueText() != null && same(it.valueText(), it.value());
+        out.one((unit ? UNIT : 0) | (time ? TIME : 0) | (id != null ? HEX : 0) | (digits ? DIGITS : 0));
+        if (id == null) {
+            out.maybe(it.id());
         } else {
-            text(it.id(), out);
+            out.raw(id, 0, id.length);
         }
-        Wire.choice(it.mode(), out);
-        text(it.device(), out);
-        out.writeDouble(it.value());
-        text(it.valueText(), out);
+        out.one(it.mode() == null ? 0 : it.mode().ordinal() + 1);
+        names.write(it.device(), out);
+        names.write(it.serial(), out);
+        names.write(it.zone(), out);
+        out.maybe(it.valueText());
+        if (!digits) {
+            out.full(Double.doubleToRawLongBits(it.value()));
+        }
         if (!unit) {
-            text(it.unit(), out);
+            names.write(it.unit(), out);
         }
-        Wire.instant(it.effectiveAt(), out);
+        long from = day * 86_400L;
+        instant(it.effectiveAt(), from, out);
         if (!time) {
-            text(it.measuredAt(), out);
+            out.maybe(it.measuredAt());
         }
-        Wire.instant(it.receivedAt(), out);
-        text(it.zone(), out);
-        Wire.choice(it.timeQuality(), out);
-        text(it.quality(), out);
-        text(it.session(), out);
-        Wire.number(it.effort(), out);
-        Wire.number(it.sequence(), out);
-        text(it.flags(), out);
-        text(it.replaces(), out);
-        text(it.serial(), out);
+        instant(
+                it.receivedAt(),
+                it.effectiveAt() == null ? from : it.effectiveAt().getEpochSecond(),
+                out);
+        out.one(it.timeQuality() == null ? 0 : it.timeQuality().ordinal() + 1);
+        out.maybe(it.quality());
+        out.maybe(it.session());
+        number(it.effort(), out);
+        number(it.sequence(), out);
+        out.maybe(it.flags());
+        out.maybe(it.replaces());
     }
 
-    private static Reading read(DataInputDeserializer in, int day, Metric metric, String run, String patient)
-            throws IOException {
-        int has = in.readByte();
-        String id = (has & HEX) != 0 ? hex(in) : text(in);
-        Mode mode = Wire.choice(MODES, in);
-        String device = text(in);
-        double value = in.readDouble();
-        String valueText = text(in);
-        String unit = (has & UNIT) != 0 ? metric.unit() : text(in);
-        Instant effectiveAt = Wire.instant(in);
-        String measuredAt = (has & TIME) != 0 ? IsoTime.text(effectiveAt) : text(in);
-        Instant receivedAt = Wire.instant(in);
-        String zone = text(in);
-        TimeQuality timeQuality = Wire.choice(TIME_QUALITIES, in);
-        String quality = text(in);
-        String session = text(in);
-        Long effort = Wire.number(in);
+    private static Reading read(PackReader in, int day, Metric metric, String run, String patient, Names names) {
+        int has = in.one();
+        String id = (has & HEX) != 0 ? hex(in) : in.maybe();
+        int mode = in.one();
+        String device = names.read(in);
+        String serial = names.read(in);
+        String zone = names.read(in);
+        String valueText = in.maybe();
+        double value = (has & DIGITS) != 0 ? Double.parseDouble(valueText) : Double.longBitsToDouble(in.full());
+        String unit = (has & UNIT) != 0 ? metric.unit() : names.read(in);
+        long from = day * 86_400L;
+        Instant effectiveAt = instant(from, in);
+        String measuredAt = (has & TIME) != 0 ? IsoTime.text(effectiveAt) : in.maybe();
+        Instant receivedAt = instant(effectiveAt == null ? from : effectiveAt.getEpochSecond(), in);
+        int timeQuality = in.one();
+        String quality = in.maybe();
+        String session = in.maybe();
+        Long effort = number(in);
         return new Reading(
                 id,
                 run,
-                mode,
+                mode == 0 ? null : MODES[mode - 1],
                 patient,
                 device,
                 metric,
@@ -132,64 +143,84 @@ final class PackedReadings {
                 effectiveAt,
                 receivedAt,
                 zone,
-                LocalDate.ofEpochDay(day).toString(),
-                timeQuality,
+                IsoTime.day(day),
+                timeQuality == 0 ? null : TIME_QUALITIES[timeQuality - 1],
                 quality,
                 session,
                 effort == null ? null : effort.intValue(),
-                Wire.number(in),
-                text(in),
-                text(in),
-                text(in));
+                number(in),
+                in.maybe(),
+                in.maybe(),
+                serial);
+    }
+
+    /** Bit for bit: minus nothing and nothing differ. */
+    private static boolean same(String digits, double value) {
+        try {
+            return Double.doubleToRawLongBits(Double.parseDouble(digits)) == Double.doubleToRawLongBits(value);
+        } catch (NumberFormatException otherwiseWritten) {
+            return false;
+        }
+    }
+
+    private static void instant(Instant instant, long from, PackWriter out) {
+        if (instant == null) {
+            out.small(2);
+            return;
+        }
+        long second = instant.getEpochSecond();
+        int nanos = instant.getNano();
+        out.small(nanos == 0 ? 0 : 1);
+        out.near(second - from);
+        if (nanos != 0) {
+            out.small(nanos);
+        }
+    }
+
+    private static Instant instant(long from, PackReader in) {
+        long form = in.small();
+        if (form == 2) {
+            return null;
+        }
+        long second = from + in.near();
+        return Instant.ofEpochSecond(second, form == 0 ? 0 : in.small());
+    }
+
+    private static void number(Number number, PackWriter out) {
+        out.one(number == null ? 0 : 1);
+        if (number != null) {
+            out.near(number.longValue());
+        }
+    }
+
+    private static Long number(PackReader in) {
+        return in.one() == 0 ? null : in.near();
     }
 
     /** An id as it is made; null for one that is not. */
     private static byte[] bytes(String id) {
-        if (id.length() != ID_CHARS) {
+        if (id == null || id.length() != ID_CHARS) {
             return null;
         }
-        try {
-            byte[] bytes = HexFormat.of().parseHex(id);
-            return HexFormat.of().formatHex(bytes).equals(id) ? bytes : null;
-        } catch (IllegalArgumentException otherwiseMade) {
-            return null;
+        byte[] bytes = new byte[ID_CHARS / 2];
+        for (int at = 0; at < bytes.length; at++) {
+            int high = digit(id.charAt(2 * at));
+            int low = digit(id.charAt(2 * at + 1));
+            if (high < 0 || low < 0) {
+                return null;
+            }
+            bytes[at] = (byte) ((high << 4) | low);
         }
+        return bytes;
     }
 
-    private static String hex(DataInputDeserializer in) throws IOException {
+    private static String hex(PackReader in) {
         byte[] bytes = new byte[ID_CHARS / 2];
-        in.readFully(bytes);
+        in.raw(bytes, 0, bytes.length);
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** One byte of length for what is short. */
-    private static void text(String text, DataOutputSerializer out) throws IOException {
-        if (text == null) {
-            out.writeByte(NO_TEXT);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < LONG_TEXT) {
-            out.writeByte(bytes.length);
-            out.write(bytes);
-        } else {
-            out.writeByte(LONG_TEXT);
-            Wire.bytes(bytes, out);
-        }
-    }
-
-    private static String text(DataInputDeserializer in) throws IOException {
-        int length = in.readUnsignedByte();
-        if (length == NO_TEXT) {
-            return null;
-        }
-        byte[] bytes;
-        if (length == LONG_TEXT) {
-            bytes = Wire.bytes(in);
-        } else {
-            bytes = new byte[length];
-            in.readFully(bytes);
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static int digit(char one) {
+        return one >= '0' && one <= '9' ? one - '0' : one >= 'a' && one <= 'f' ? one - 'a' + 10 : -1;
     }
 }

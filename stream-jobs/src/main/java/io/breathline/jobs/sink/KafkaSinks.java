@@ -9,6 +9,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Writes to Kafka at least once: ids are derived, so that a repeat after a restart changes nothing. */
 public final class KafkaSinks implements Sinks {
+    /** A twentieth of the second in which a page is to know it, for batches that are worth compressing. */
+    public static final String LINGER_MILLIS = "50";
+
     private final String bootstrap;
     private final String job;
     private final String prefix;
@@ -38,7 +41,7 @@ public final class KafkaSinks implements Sinks {
                 .setProperty("client.id", "breathline-" + job + "-" + topic.name())
                 .setProperty("acks", "all")
                 .setProperty("enable.idempotence", "true")
-                .setProperty("linger.ms", "50")
+                .setProperty("linger.ms", LINGER_MILLIS)
                 .setProperty("batch.size", "65536")
                 .setProperty("compression.type", "lz4")
                 .setProperty("delivery.timeout.ms", "900000")

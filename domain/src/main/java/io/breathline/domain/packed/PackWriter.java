@@ -1,18 +1,20 @@
-package io.breathline.domain.exacerbation;
+package io.breathline.domain.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Small numbers in few bytes; read back by {@link PackReader}. */
-final class PackWriter {
+public final class PackWriter {
+    private static final byte[] NOTHING = {};
+
     private byte[] bytes;
     private int at;
 
-    PackWriter(int expected) {
+    public PackWriter(int expected) {
         bytes = new byte[expected];
     }
 
-    byte[] done() {
+    public byte[] done() {
         return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
     }
 
@@ -22,13 +24,13 @@ final class PackWriter {
         }
     }
 
-    void one(int value) {
+    public void one(int value) {
         room(1);
         bytes[at++] = (byte) value;
     }
 
     /** A number that is seldom large and never negative, read as unsigned. */
-    void small(long value) {
+    public void small(long value) {
         room(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -39,22 +41,22 @@ final class PackWriter {
     }
 
     /** A number that is seldom far from zero. */
-    void near(long value) {
+    public void near(long value) {
         small(value << 1 ^ value >> 63);
     }
 
-    void full(long value) {
+    public void full(long value) {
         room(8);
         for (int shift = 56; shift >= 0; shift -= 8) {
             bytes[at++] = (byte) (value >>> shift);
         }
     }
 
-    void exact(double value) {
+    public void exact(double value) {
         full(Double.doubleToRawLongBits(value));
     }
 
-    void exact(float value) {
+    public void exact(float value) {
         int bits = Float.floatToRawIntBits(value);
         room(4);
         for (int shift = 24; shift >= 0; shift -= 8) {
@@ -62,18 +64,25 @@ final class PackWriter {
         }
     }
 
-    void raw(byte[] from, int start, int length) {
+    public void raw(byte[] from, int start, int length) {
         room(length);
         System.arraycopy(from, start, bytes, at, length);
         at += length;
     }
 
-    void block(byte[] block) {
+    public void block(byte[] block) {
         small(block.length);
         raw(block, 0, block.length);
     }
 
-    void text(String text) {
+    public void text(String text) {
         block(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A text that may be absent. */
+    public void maybe(String text) {
+        byte[] bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
+        small(text == null ? 0 : bytes.length + 1L);
+        raw(bytes, 0, bytes.length);
     }
 }

@@ -1,26 +1,26 @@
-package io.breathline.domain.exacerbation;
+package io.breathline.domain.packed;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link PackWriter} wrote, in the same order. */
-final class PackReader {
+public final class PackReader {
     private final byte[] bytes;
     private int at;
 
-    PackReader(byte[] bytes) {
+    public PackReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
     /** Is there anything after what builds before this one wrote? */
-    boolean more() {
+    public boolean more() {
         return at < bytes.length;
     }
 
-    int one() {
+    public int one() {
         return bytes[at++] & 0xFF;
     }
 
-    long small() {
+    public long small() {
         byte first = bytes[at++];
         if (first >= 0) {
             return first;
@@ -35,16 +35,16 @@ final class PackReader {
         }
     }
 
-    int count() {
+    public int count() {
         return (int) small();
     }
 
-    long near() {
+    public long near() {
         long value = small();
         return value >>> 1 ^ -(value & 1);
     }
 
-    long full() {
+    public long full() {
         long value = 0;
         for (int i = 0; i < 8; i++) {
             value = value << 8 | (bytes[at++] & 0xFF);
@@ -52,11 +52,11 @@ final class PackReader {
         return value;
     }
 
-    double exact() {
+    public double exact() {
         return Double.longBitsToDouble(full());
     }
 
-    float exactFloat() {
+    public float exactFloat() {
         int bits = 0;
         for (int i = 0; i < 4; i++) {
             bits = bits << 8 | (bytes[at++] & 0xFF);
@@ -64,18 +64,29 @@ final class PackReader {
         return Float.intBitsToFloat(bits);
     }
 
-    void raw(byte[] into, int start, int length) {
+    public void raw(byte[] into, int start, int length) {
         System.arraycopy(bytes, at, into, start, length);
         at += length;
     }
 
-    byte[] block() {
+    public byte[] block() {
         byte[] block = new byte[count()];
         raw(block, 0, block.length);
         return block;
     }
 
-    String text() {
+    public String text() {
         return new String(block(), StandardCharsets.UTF_8);
+    }
+
+    /** A text that may be absent. */
+    public String maybe() {
+        int length = count();
+        if (length == 0) {
+            return null;
+        }
+        byte[] text = new byte[length - 1];
+        raw(text, 0, text.length);
+        return new String(text, StandardCharsets.UTF_8);
     }
 }
