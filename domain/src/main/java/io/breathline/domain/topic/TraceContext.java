@@ -17,6 +17,12 @@ public final class TraceContext {
     private static final int FLAGS = 53;
     private static final String NOTHING = "0".repeat(32);
 
+    private static final boolean[] HEX = new boolean['f' + 1];
+
+    static {
+        "0123456789abcdef".chars().forEach(digit -> HEX[digit] = true);
+    }
+
     private TraceContext() {}
 
     /** The context of a record that follows from {@code before}, or begins a trace where that is null or no trace. */
@@ -58,7 +64,7 @@ public final class TraceContext {
     private static boolean hex(String text, int from, int to) {
         for (int at = from; at < to; at++) {
             char one = text.charAt(at);
-            if ((one < '0' || one > '9') && (one < 'a' || one > 'f')) {
+            if (one > 'f' || !HEX[one]) {
                 return false;
             }
         }

@@ -22,6 +22,7 @@ final class PackedReadings {
     private static final Mode[] MODES = Mode.values();
     private static final TimeQuality[] TIME_QUALITIES = TimeQuality.values();
     private static final int ID_CHARS = 40;
+    private static final int WHOLE_SECONDS = 20;
 
     /** The unit is the measure's. */
     private static final int UNIT = 1;
@@ -73,8 +74,7 @@ final class PackedReadings {
     private static void write(Reading it, int day, Names names, PackWriter out) {
         byte[] id = bytes(it.id());
         boolean unit = it.metric().unit().equals(it.unit());
-        boolean time =
-                it.effectiveAt() != null && IsoTime.text(it.effectiveAt()).equals(it.measuredAt());
+        boolean time = plain(it.measuredAt(), it.effectiveAt());
         boolean digits = it.valueText() != null && same(it.valueText(), it.value());
         out.one((unit ? UNIT : 0) | (time ? TIME : 0) | (id != null ? HEX : 0) | (digits ? DIGITS : 0));
         if (id == null) {
@@ -152,6 +152,15 @@ final class PackedReadings {
                 in.maybe(),
                 in.maybe(),
                 serial);
+    }
+
+    /** Is it the instant's own text? Only whole seconds are looked at: the rest is seldom, and written out. */
+    private static boolean plain(String text, Instant instant) {
+        return text != null
+                && instant != null
+                && text.length() == WHOLE_SECONDS
+                && text.charAt(WHOLE_SECONDS - 1) == 'Z'
+                && instant.equals(IsoTime.instantOrNull(text));
     }
 
     /** Bit for bit: minus nothing and nothing differ. */

@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -17,6 +19,9 @@ import org.apache.kafka.common.header.Header;
 /** Takes any record as it is; whatever headers are missing, it still is a fact. */
 final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final byte[] NOTHING = {};
+    private static final int MOST_NAMES = 64;
+
+    private transient Map<String, byte[]> names;
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
@@ -35,7 +40,7 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
                 case Envelope.RECEIVED_AT -> receivedAt = text(header.value());
                 default -> {}
             }
-            Headers.add(headers, header.key().getBytes(StandardCharsets.UTF_8));
+            Headers.add(headers, name(header.key()));
             Headers.add(headers, header.value());
         }
         Instant received = receivedAt(receivedAt, record.timestamp());
@@ -55,6 +60,21 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
                 record.offset(),
                 record.value() == null ? NOTHING : record.value(),
                 new Headers(packed.toByteArray())));
+    }
+
+    /** The same few again and again. */
+    private byte[] name(String name) {
+        if (names == null) {
+            names = new HashMap<>();
+        }
+        byte[] known = names.get(name);
+        if (known == null) {
+            known = name.getBytes(StandardCharsets.UTF_8);
+            if (names.size() < MOST_NAMES) {
+                names.put(name, known);
+            }
+        }
+        return known;
     }
 
     private static String text(byte[] bytes) {

@@ -3,6 +3,7 @@ package io.breathline.jobs.wire;
 import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.TimeQuality;
+import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,7 +14,9 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** A reading between operators. The enums of its contract only grow at their ends. */
 public final class ReadingSerializer extends ImmutableSerializer<Reading> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int LIVE = 1;
+    private static final int USUAL_UNIT = 2;
     private static final ReadingSerializer ONE = new ReadingSerializer();
     private static final Mode[] MODES = Mode.values();
     private static final Metric[] METRICS = Metric.values();
@@ -25,14 +28,21 @@ public final class ReadingSerializer extends ImmutableSerializer<Reading> {
     public void serialize(Reading it, DataOutputView out) throws IOException {
         out.writeByte(VERSION);
         Wire.text(it.id(), out);
-        Wire.text(it.run(), out);
+        boolean live = Envelope.LIVE_RUN.equals(it.run());
+        boolean usual = it.metric() != null && it.metric().unit().equals(it.unit());
+        out.writeByte((live ? LIVE : 0) | (usual ? USUAL_UNIT : 0));
+        if (!live) {
+            Wire.text(it.run(), out);
+        }
         Wire.choice(it.mode(), out);
         Wire.text(it.patient(), out);
         Wire.text(it.device(), out);
         Wire.choice(it.metric(), out);
         out.writeDouble(it.value());
         Wire.text(it.valueText(), out);
-        Wire.text(it.unit(), out);
+        if (!usual) {
+            Wire.text(it.unit(), out);
+        }
         Wire.text(it.measuredAt(), out);
         Wire.instant(it.effectiveAt(), out);
         Wire.instant(it.receivedAt(), out);
@@ -56,7 +66,8 @@ public final class ReadingSerializer extends ImmutableSerializer<Reading> {
             throw new IOException("a reading of form " + version + ", which this build does not know");
         }
         String id = Wire.text(in);
-        String run = Wire.text(in);
+        int has = version < VERSION ? 0 : in.readByte();
+        String run = (has & LIVE) != 0 ? Envelope.LIVE_RUN : Wire.text(in);
         Mode mode = Wire.choice(MODES, in);
         String patient = Wire.text(in);
         String device = Wire.text(in);
@@ -71,7 +82,7 @@ public final class ReadingSerializer extends ImmutableSerializer<Reading> {
                 metric,
                 value,
                 Wire.text(in),
-                Wire.text(in),
+                (has & USUAL_UNIT) != 0 ? metric.unit() : Wire.text(in),
                 Wire.text(in),
                 Wire.instant(in),
                 Wire.instant(in),
