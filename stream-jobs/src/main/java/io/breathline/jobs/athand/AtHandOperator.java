@@ -12,6 +12,8 @@ public final class AtHandOperator<A, B, O> extends KeyedCoProcessOperator<String
     private static final long serialVersionUID = 1;
     private static final long EVERY_MILLIS = 1000;
 
+    private transient boolean finished;
+
     public AtHandOperator(AtHandFunction<A, B, O> function) {
         super(function);
     }
@@ -35,14 +37,26 @@ public final class AtHandOperator<A, B, O> extends KeyedCoProcessOperator<String
 
     @Override
     public void onProcessingTime(long time) throws Exception {
-        mine().tellWhatWaits();
-        again();
+        if (!finished) {
+            mine().tellWhatWaits();
+            again();
+        }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
-        mine().tellWhatWaits();
+        if (!finished) {
+            mine().tellWhatWaits();
+        }
         super.prepareSnapshotPreBarrier(checkpoint);
+    }
+
+    /** Where input ends nothing is heard any more after this. */
+    @Override
+    public void finish() throws Exception {
+        mine().tellWhatWaits();
+        finished = true;
+        super.finish();
     }
 
     @Override

@@ -41,10 +41,6 @@ public final class ExacerbationBenchMain {
         figures.put("rejudge60DaysMicros", Math.round(judging.rejudgeMicros()));
         var run = new Run(kafka, folder, readings, PARALLELISM);
         Trace trace = new Trace(patients, HISTORY);
-        if (System.getProperty("only") != null) {
-            Bench.told("only", run.home(trace, System.getProperty("only")));
-            System.exit(0);
-        }
         Run.Result identity = Bench.told("identity", run.identity(trace));
         Run.Result heap = Bench.told("heap", run.home(trace, "hashmap"));
         Run.Result rocks = Bench.told("rocksdb", run.home(trace, "rocksdb"));

@@ -123,6 +123,19 @@ class AtHandTest {
     }
 
     @Test
+    void it_is_told_when_input_ends_and_nothing_after_that() throws Exception {
+        try (var harness = harness(new Sums())) {
+            harness.open();
+            harness.processElement1("a", 0);
+            harness.getOperator().finish();
+            assertThat(harness.extractOutputValues()).containsExactly("a=1");
+            harness.prepareSnapshotPreBarrier(1);
+            harness.setProcessingTime(5000);
+            assertThat(harness.extractOutputValues()).containsExactly("a=1");
+        }
+    }
+
+    @Test
     void in_an_operator_that_lends_it_nothing_it_does_not_start() throws Exception {
         try (var harness = new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(new Sums()), (String it) -> it, (String it) -> it, Types.STRING)) {

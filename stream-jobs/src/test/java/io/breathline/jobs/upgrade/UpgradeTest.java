@@ -54,7 +54,8 @@ class UpgradeTest {
         record(own);
         assertThat(goneOn(own, said(own))).isEqualTo(uninterrupted());
         // A length and a name, as the state's name is written.
-        Path spoilt = SavedState.renamed(own, folder, (char) "head".length() + "head", (char) "head".length() + "heax");
+        Path spoilt = SavedState.renamed(
+                own, folder, (char) "pieces".length() + "pieces", (char) "pieces".length() + "piecez");
         assertThat(Files.mismatch(own.resolve("_metadata"), spoilt.resolve("_metadata")))
                 .isNotNegative();
         assertThat(goneOn(spoilt, said(own))).isNotEqualTo(uninterrupted());
