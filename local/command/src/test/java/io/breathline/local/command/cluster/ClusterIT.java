@@ -7,7 +7,6 @@ import io.breathline.domain.decode.Decoders;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Json;
-import io.breathline.domain.topic.Message;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.local.command.log.TopicReader;
@@ -18,7 +17,7 @@ import io.breathline.local.command.system.Probe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +25,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +38,8 @@ import picocli.CommandLine;
 /** The jobs on a cluster of separate processes, as an operator puts them there: {@code -Dcluster}. */
 @EnabledIfSystemProperty(named = "cluster", matches = ".*")
 class ClusterIT {
-    private static final Installation HERE =
+    static final Installation HERE =
             new Installation(Path.of("..", "..").toAbsolutePath().normalize());
-    private static final Instant START = Instant.parse("2026-01-20T07:00:00Z");
-    private static final int DEVICES = 8;
 
     @TempDir
     Path folder;
@@ -50,7 +48,7 @@ class ClusterIT {
     void a_killed_task_manager_a_killed_job_manager_and_an_upgrade_under_load_lose_nothing() throws Exception {
         int port = freePort();
         String kafka = "127.0.0.1:" + port;
-        Process broker = broker(port);
+        Process broker = broker(folder, port);
         try (var cluster = FlinkCluster.start(HERE, folder.resolve("flink"))) {
             await("a broker", () -> Probe.kafka(kafka).ready());
             TopicSetup.create(kafka);
@@ -66,6 +64,9 @@ class ClusterIT {
 
             try (var load = new Load(kafka)) {
                 await("readings", () -> readings(kafka).size() > 100);
+                for (String metric : watched()) {
+                    await(metric, () -> cluster.metrics().contains("\n" + metric + "{"));
+                }
                 cluster.kill(busiest(rest));
                 cluster.startTaskManager("taskmanager-3");
                 await("a restore on what is left", () -> checkpoints(rest, "restored") > 0);
@@ -92,7 +93,19 @@ class ClusterIT {
         }
     }
 
-    private static int submit(FlinkCluster cluster, String kafka, String... more) {
+    /** What the alert rules ask of a JobManager, and one of the jobs' own from a TaskManager. */
+    private static Set<String> watched() throws IOException {
+        Set<String> metrics = new TreeSet<>();
+        metrics.add("flink_taskmanager_job_task_operator_readings");
+        Pattern.compile("flink_jobmanager_\\w+")
+                .matcher(Files.readString(HERE.home().resolve("docker/prometheus/alerts.yaml")))
+                .results()
+                .forEach(found -> metrics.add(found.group()));
+        assertThat(metrics).hasSizeGreaterThan(5);
+        return metrics;
+    }
+
+    static int submit(FlinkCluster cluster, String kafka, String... more) {
         var line = new CommandLine(new SubmitCommand());
         line.setExecutionExceptionHandler((failure, command, result) -> 1);
         String[] arguments = {
@@ -118,7 +131,7 @@ class ClusterIT {
         return HERE.home().resolve("stream-jobs/target/stream-jobs-0.1.0-SNAPSHOT-jobs.jar");
     }
 
-    private static int taskManagers(FlinkRest rest) throws IOException, InterruptedException {
+    static int taskManagers(FlinkRest rest) throws IOException, InterruptedException {
         return rest.get("v1/overview").path("taskmanagers").asInt();
     }
 
@@ -139,7 +152,7 @@ class ClusterIT {
     }
 
     /** Jobs whose every task runs. */
-    private static long running(FlinkRest rest) throws IOException, InterruptedException {
+    static long running(FlinkRest rest) throws IOException, InterruptedException {
         long running = 0;
         for (FlinkRest.Job job : rest.jobs()) {
             if (job.state().equals("RUNNING")) {
@@ -158,7 +171,7 @@ class ClusterIT {
         return others;
     }
 
-    private static int checkpoints(FlinkRest rest, String kind) throws IOException, InterruptedException {
+    static int checkpoints(FlinkRest rest, String kind) throws IOException, InterruptedException {
         int count = 0;
         for (FlinkRest.Job job : rest.jobs()) {
             count += rest.get("v1/jobs/" + job.id() + "/checkpoints")
@@ -175,7 +188,7 @@ class ClusterIT {
         await("readings sent after the repair", () -> readings(kafka).size() > sent);
     }
 
-    private static Set<String> readings(String kafka) {
+    static Set<String> readings(String kafka) {
         Set<String> ids = new HashSet<>();
         new TopicReader(kafka).toTheEnd(Topics.HOME_READINGS.name(), found -> {
             try {
@@ -187,9 +200,9 @@ class ClusterIT {
         return ids;
     }
 
-    private static void register(String kafka) throws Exception {
+    static void register(String kafka) throws Exception {
         try (var writer = new TopicWriter(kafka)) {
-            for (int d = 0; d < DEVICES; d++) {
+            for (int d = 0; d < Load.DEVICES; d++) {
                 for (RegistryEntry entry : List.of(
                         RegistryEntry.of(new RegistryEntry.Device("d" + d, Decoders.CANONICAL, "s", "m", "site")),
                         RegistryEntry.of(new RegistryEntry.Patient(
@@ -204,10 +217,10 @@ class ClusterIT {
     }
 
     private static Envelope envelope(String topic, String id) {
-        return new Envelope(topic, "/test", id, START, Mode.LIVE, Envelope.LIVE_RUN);
+        return new Envelope(topic, "/test", id, Load.START, Mode.LIVE, Envelope.LIVE_RUN);
     }
 
-    private Process broker(int port) throws IOException {
+    static Process broker(Path folder, int port) throws IOException {
         return new ProcessBuilder(HERE.java(
                         "local/kafka-server",
                         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -218,7 +231,7 @@ class ClusterIT {
                 .start();
     }
 
-    private static void await(String what, Callable<Boolean> so) throws Exception {
+    static void await(String what, Callable<Boolean> so) throws Exception {
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         CountDownLatch never = new CountDownLatch(1);
         boolean is = false;
@@ -235,59 +248,9 @@ class ClusterIT {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** Numbered raw readings, as fast as a small hospital's homes, until it is stopped. */
-    private static final class Load implements AutoCloseable {
-        private final AtomicInteger sent = new AtomicInteger();
-        private final CountDownLatch stopped = new CountDownLatch(1);
-        private final Thread thread;
-
-        Load(String kafka) {
-            thread = new Thread(() -> send(kafka), "load");
-            thread.start();
-        }
-
-        int sent() {
-            return sent.get();
-        }
-
-        void stop() throws InterruptedException {
-            stopped.countDown();
-            thread.join();
-        }
-
-        private void send(String kafka) {
-            try (var writer = new TopicWriter(kafka)) {
-                while (!stopped.await(50, TimeUnit.MILLISECONDS)) {
-                    for (int i = 0; i < 10; i++) {
-                        writer.write(message(sent.get() + i));
-                    }
-                    writer.flush();
-                    sent.addAndGet(10);
-                }
-            } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-            }
-        }
-
-        private static Message message(int number) {
-            String json = "{\"metric\":\"SPO2\",\"value\":95,\"measuredAt\":\"" + START.minusSeconds(number)
-                    + "\",\"sequence\":" + number + "}";
-            return new Message(
-                    Topics.HOME_RAW.name(),
-                    "d" + number % DEVICES,
-                    json.getBytes(StandardCharsets.UTF_8),
-                    envelope(Topics.HOME_RAW.name(), "n" + number).headers());
-        }
-
-        @Override
-        public void close() {
-            stopped.countDown();
         }
     }
 }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,6 +40,8 @@ final class FlinkCluster implements AutoCloseable {
     /** {@code -Dcluster.image=NAME} runs every part in a container of this image. */
     static final String IMAGE = System.getProperty("cluster.image");
 
+    private static final int PARTS = 8;
+
     private static final String MARK = "breathline-" + ProcessHandle.current().pid() + "-";
 
     private final Path folder;
@@ -44,6 +49,7 @@ final class FlinkCluster implements AutoCloseable {
     private final Map<String, Process> processes = new LinkedHashMap<>();
     private final int rest = freePort();
     private final int zooKeeper = freePort();
+    private final int firstMetricsPort = freePort();
 
     private FlinkCluster(Installation installation, Path folder, Path shipped) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -90,6 +96,25 @@ final class FlinkCluster implements AutoCloseable {
 
     URI checkpoints() {
         return folder.resolve("state/checkpoints").toUri();
+    }
+
+    /** What Prometheus reads of every part that answers. */
+    String metrics() throws InterruptedException {
+        var said = new StringBuilder();
+        for (int port = firstMetricsPort; port < firstMetricsPort + PARTS; port++) {
+            said.append(said(URI.create("http://127.0.0.1:" + port + "/metrics")));
+        }
+        return said.toString();
+    }
+
+    private static String said(URI page) throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException nobodyThere) {
+            return "";
+        }
     }
 
     void startJobManager() throws IOException {
@@ -234,9 +259,9 @@ final class FlinkCluster implements AutoCloseable {
             // Two of what we ship beside everything else on a machine of two cores.
             settings.put("jobmanager.memory.process.size", "1g");
             settings.put("taskmanager.memory.process.size", "1200m");
-            // Each container of this one host has the same ports.
-            settings.keySet().removeIf(key -> key.startsWith("metrics."));
         }
+        // Each part of this one host takes the next port that is free.
+        settings.put("metrics.reporter.prometheus.port", firstMetricsPort + "-" + (firstMetricsPort + PARTS - 1));
         return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
                 .collect(Collectors.joining());

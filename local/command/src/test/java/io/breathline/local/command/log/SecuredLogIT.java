@@ -27,6 +27,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,20 @@ class SecuredLogIT {
         new TopicReader(as("jobs"))
                 .toTheEnd(Topics.HOME_RAW.name(), found -> read.add(new String(found.value(), StandardCharsets.UTF_8)));
         assertThat(read).contains("bytes");
+    }
+
+    @Test
+    void no_user_may_go_faster_than_the_pace_that_is_set_for_all() throws Exception {
+        try (var admin = Admin.create(KafkaAccess.with(as("admin"), Map.of()))) {
+            assertThat(admin.describeClientQuotas(ClientQuotaFilter.all())
+                            .entities()
+                            .get()
+                            .entrySet())
+                    .anySatisfy(quota -> {
+                        assertThat(quota.getKey().entries()).containsEntry(ClientQuotaEntity.USER, null);
+                        assertThat(quota.getValue()).containsExactlyInAnyOrderEntriesOf(TopicsCommand.PACE);
+                    });
+        }
     }
 
     @Test
