@@ -390,9 +390,10 @@ abstract class Journey {
 
     @Test
     @Order(10)
-    void after_a_clean_stop_a_second_start_has_everything_still() throws Exception {
+    void after_a_clean_stop_a_start_on_a_backup_of_the_folder_has_everything_still() throws Exception {
         demo.close();
         taken.close();
+        Backup.putBack(folder);
         begin();
         assertThat(alertById(alert).path("status").asText()).isEqualTo("ACKNOWLEDGED");
         assertThat(cfTeam.page("/patients/" + patient)).contains(alert);
