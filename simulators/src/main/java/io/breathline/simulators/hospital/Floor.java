@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The best that any forecast could do: the same knowledge of who is here, but with the hospital's true parameters. Holds
- * only where nothing feeds back and days are alike.
+ * only where nothing feeds back and days are alike. That arrivals have become more it knows once they have, not before.
  */
 final class Floor {
     static final List<Integer> HORIZONS = List.of(1, 2, 4, 6, 8, 12, 18, 24, 36, 48, 72);
@@ -30,7 +30,7 @@ final class Floor {
     /** Chances of needing 0, 1, 2… beds, by horizon. */
     double[][] beds(Instant now) {
         DayShape[] shapes = shapes(now, STEPS);
-        double[] mean = future(shapes);
+        double[] mean = future(shapes, core.circumstances.arrivals(now));
         double[][] people = people(now, shapes);
         double[][] beds = new double[HORIZONS.size()][];
         for (int k = 0; k < beds.length; k++) {
@@ -119,8 +119,8 @@ final class Floor {
     }
 
     /** The mean of those who come after now and are here; the same for the same hour of the week and season. */
-    private double[] future(DayShape[] shapes) {
-        StringBuilder key = new StringBuilder();
+    private double[] future(DayShape[] shapes, double factor) {
+        StringBuilder key = new StringBuilder().append(factor);
         for (DayShape shape : shapes) {
             key.append((char) (shape.hour() + (shape.weekend() ? 32 : 0) + (shape.winter() ? 64 : 0)));
         }
@@ -129,8 +129,11 @@ final class Floor {
             for (int u = 0; u < STEPS; u++) {
                 for (Source source : Source.values()) {
                     if (source.emergency()) {
-                        double rate =
-                                source.perDay / 24 * core.plan.arrivals() * shapes[u].arrivals(core.plan.seasons());
+                        double rate = source.perDay
+                                / 24
+                                * core.plan.arrivals()
+                                * factor
+                                * shapes[u].arrivals(core.plan.seasons());
                         course.active(mean, source, 0, shapes, u + 1, rate);
                     }
                 }

@@ -33,7 +33,7 @@ final class HospitalRun {
             core.step(at, happening -> {});
         }
         Joining.tell(core, START, happening -> happened.add(new Happened(happening, START)));
-        Floor best = floor && scenario == Scenario.STATIONARY ? new Floor(core) : null;
+        Floor best = floor && scenario.floorHolds() ? new Floor(core) : null;
         ShortageFloor alerts = floor && scenario == Scenario.VARYING ? new ShortageFloor(core, 20260302) : null;
         Instant half = START.plusSeconds(Duration.between(START, end).toSeconds() / 2);
         Duration census = scenario == Scenario.CHAOS ? Duration.ofHours(1) : CENSUS_EVERY;

@@ -24,7 +24,7 @@ final class UnitCore implements Theatre.Unit {
     final Theatre theatre;
     final Staffing staffing;
     private final Numbers numbers;
-    private Circumstances circumstances;
+    Circumstances circumstances;
     private final SplittableRandom luck;
     private final List<Stay> stays = new ArrayList<>();
     private final BedStock stock;

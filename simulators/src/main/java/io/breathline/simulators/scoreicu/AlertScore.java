@@ -41,6 +41,7 @@ final class AlertScore {
     private record Series(Map<Signal, double[]> signals, boolean[] isShort) {}
 
     private final List<Series> all = new ArrayList<>();
+    private final Map<Signal, List<Line>> tried = new EnumMap<>(Signal.class);
     private boolean floor = true;
 
     /**
@@ -79,6 +80,7 @@ final class AlertScore {
             isShort[i] = hour.isShort();
         }
         all.add(new Series(signals, isShort));
+        tried.clear();
     }
 
     /** Beds that the nurses cover with patients as they usually are: a board that counts beds knows no more. */
@@ -109,6 +111,10 @@ final class AlertScore {
     }
 
     List<Line> grid(Signal signal) {
+        return tried.computeIfAbsent(signal, this::tried);
+    }
+
+    private List<Line> tried(Signal signal) {
         List<Line> lines = new ArrayList<>();
         if (signal.chance) {
             for (int on = 4; on <= 98; on += 2) {

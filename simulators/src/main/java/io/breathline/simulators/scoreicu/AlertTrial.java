@@ -16,6 +16,7 @@ final class AlertTrial {
     private static final int FLAP_WITHIN = 6;
     private static final int RAISE = 2;
     private static final int CLEAR = 3;
+    private static final int WEEK = 24 * 7;
 
     int alerts;
     int right;
@@ -24,6 +25,8 @@ final class AlertTrial {
     int flaps;
     double months;
     final List<Integer> leads = new ArrayList<>();
+    /** Alerts, right ones, episodes and those foreseen, week by week, for drawing whole weeks again. */
+    final List<int[]> weeks = new ArrayList<>();
 
     double precision() {
         return alerts == 0 ? 0 : right / (double) alerts;
@@ -43,18 +46,25 @@ final class AlertTrial {
 
     /** @param signal and {@code isShort} hour by hour; adds to what other folders gave */
     void add(double[] signal, boolean[] isShort, double on, double off) {
+        int first = weeks.size();
+        for (int week = 0; week * WEEK < isShort.length; week++) {
+            weeks.add(new int[4]);
+        }
         int[] since = standing(signal, on, off);
-        count(since, isShort);
+        count(since, isShort, first);
         int lastShort = -QUIET - 1;
         for (int hour = 0; hour < isShort.length; hour++) {
             if (!isShort[hour]) {
                 continue;
             }
             if (hour - lastShort > QUIET && hour >= DAY) {
+                int[] week = weeks.get(first + hour / WEEK);
                 episodes++;
+                week[2]++;
                 int before = since[hour - 1];
                 if (before >= 0 && hour - before >= LEAD) {
                     foreseen++;
+                    week[3]++;
                     leads.add(hour - before);
                 }
             }
@@ -85,13 +95,16 @@ final class AlertTrial {
         return since;
     }
 
-    private void count(int[] since, boolean[] isShort) {
+    private void count(int[] since, boolean[] isShort, int first) {
         for (int hour = 0; hour + DAY < isShort.length; hour++) {
             if (since[hour] >= 0 && (hour - since[hour]) % DAY == 0 && !isShort[hour]) {
+                int[] week = weeks.get(first + hour / WEEK);
                 alerts++;
+                week[0]++;
                 for (int ahead = 0; ahead <= DAY; ahead++) {
                     if (isShort[hour + ahead]) {
                         right++;
+                        week[1]++;
                         break;
                     }
                 }

@@ -3,9 +3,7 @@ package io.breathline.simulators.scoreicu;
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.forecast.Scores;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** One horizon's forecasts against what came, and against simpler ways of foretelling it. */
@@ -183,6 +181,27 @@ final class HorizonScore {
         return base <= 0 || base >= 1 || floors < rows.size() ? Double.NaN : 1 - mean(22) / (base * (1 - base));
     }
 
+    boolean hasFloor() {
+        return floors == rows.size() && floors > 0;
+    }
+
+    /** Each forecast's figures, see {@link #add}; the block it is drawn with by the same index. */
+    List<double[]> rows() {
+        return rows;
+    }
+
+    List<Integer> blocks() {
+        return blocks;
+    }
+
+    /** 95 % interval of a Brier skill from drawing whole weeks again, of this column's squared errors. */
+    double[] skillInterval(int column) {
+        return Blocks.interval(rows, blocks, new int[] {column, 7}, sums -> {
+            double base = sums[1] / sums[2];
+            return base <= 0 || base >= 1 ? Double.NaN : 1 - sums[0] / sums[2] / (base * (1 - base));
+        });
+    }
+
     double[] decileShares() {
         double[] shares = new double[10];
         for (int i = 0; i < 10; i++) {
@@ -215,28 +234,8 @@ final class HorizonScore {
         return error;
     }
 
-    /** 95 % interval of the mean absolute error from drawing whole weeks again. */
-    double[] interval(int column, long seed) {
-        Map<Integer, double[]> byBlock = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            double[] sum = byBlock.computeIfAbsent(blocks.get(i), block -> new double[2]);
-            sum[0] += rows.get(i)[column];
-            sum[1]++;
-        }
-        List<double[]> all = List.copyOf(byBlock.values());
-        SplittableRandom luck = new SplittableRandom(seed);
-        double[] means = new double[400];
-        for (int draw = 0; draw < means.length; draw++) {
-            double sum = 0;
-            double count = 0;
-            for (int i = 0; i < all.size(); i++) {
-                double[] block = all.get(luck.nextInt(all.size()));
-                sum += block[0];
-                count += block[1];
-            }
-            means[draw] = sum / count;
-        }
-        java.util.Arrays.sort(means);
-        return new double[] {means[10], means[389]};
+    /** 95 % interval of the mean of a column from drawing whole weeks again. */
+    double[] interval(int column) {
+        return Blocks.interval(rows, blocks, new int[] {column}, sums -> sums[0] / sums[1]);
     }
 }

@@ -63,7 +63,7 @@ final class Page {
                 "<div class=\"wide\"><table><tr><th>hours ahead<th>MAE<th>95 %<th>to the floor"
                         + "<th>to last value<th>CRPS<th>to the floor<th>in the 90 % range<th>PIT<th>Brier skill<th>of the floor");
         for (HorizonScore it : report.horizons.values()) {
-            double[] interval = it.interval(0, 1);
+            double[] interval = it.interval(0);
             boolean floor = it.floorMae() != null;
             rows.append(String.format(
                     Locale.ROOT,
@@ -119,7 +119,10 @@ final class Page {
                     it.trial().flapsPerMonth(),
                     it.trial().alertsPerWeek()));
         }
-        return rows.append("</table></div>").toString();
+        return rows.append("</table></div><pre>")
+                .append(escaped(Table.ratios(alerts)))
+                .append("</pre>")
+                .toString();
     }
 
     private static Plot byHorizon(Report report, String name, double from, double to) {

@@ -92,10 +92,29 @@ final class Report {
         alert.put("bestOccupancyRule", occupancy.signal().text);
         alert.put("bestOccupancyRulePrecision", occupancy.trial().precision());
         alert.put("bestOccupancyRuleRecall4h", occupancy.trial().recall());
+        alert.put("toBestRule", AlertDraws.precision(alerts.forecastGrid(), alerts.ruleGrid()));
+        alert.put("toBestOccupancyRule", AlertDraws.precision(alerts.forecastGrid(), alerts.occupancyGrid()));
         AlertScore.Line floor = alerts.hasFloor() ? AlertScore.best(alerts.grid(AlertScore.Signal.FLOOR)) : null;
         alert.put("floorPrecision", floor == null ? null : floor.trial().precision());
         alert.put("floorRecall4h", floor == null ? null : floor.trial().recall());
+        alert.put(
+                "floorToBestRule",
+                floor == null ? null : AlertDraws.precision(alerts.grid(AlertScore.Signal.FLOOR), alerts.ruleGrid()));
+        alert.put(
+                "floorToBestOccupancyRule",
+                floor == null
+                        ? null
+                        : AlertDraws.precision(alerts.grid(AlertScore.Signal.FLOOR), alerts.occupancyGrid()));
         return alert;
+    }
+
+    /** How forecasts did before three quarters of the run and from then on, when a regime shift is. */
+    List<SinceShift> sinceShift() {
+        List<SinceShift> spans = new ArrayList<>();
+        for (int hours : List.of(24, 72)) {
+            spans.addAll(SinceShift.of(horizons.get(hours)));
+        }
+        return spans;
     }
 
     /** As DESIGN says: flat, for programs. */
@@ -123,10 +142,14 @@ final class Report {
             line.put("epuddDeviation", score.quantiles.deviation());
             line.put("brierSkill", Double.isNaN(score.brierSkill()) ? null : score.brierSkill());
             line.put("floorBrierSkill", Double.isNaN(score.floorBrierSkill()) ? null : score.floorBrierSkill());
+            line.put("brierSkillInterval95", Double.isNaN(score.brierSkill()) ? null : score.skillInterval(6));
+            line.put(
+                    "floorBrierSkillInterval95",
+                    Double.isNaN(score.floorBrierSkill()) ? null : score.skillInterval(22));
             line.put("calibrationError", score.calibrationError());
             line.put("bias", score.bias());
-            line.put("maeInterval95", score.interval(0, 1));
-            line.put("crpsInterval95", score.interval(1, 1));
+            line.put("maeInterval95", score.interval(0));
+            line.put("crpsInterval95", score.interval(1));
             lines.add(line);
         }
         Map<String, Object> brier = new LinkedHashMap<>();
@@ -146,6 +169,7 @@ final class Report {
         all.put("brierSkill", brier);
         all.put("pitMaxDecileDeviation", pitMaxDecileDeviation());
         all.put("biasByWeekFromShift", weeks);
+        all.put("sinceShift", sinceShift());
         all.put("alerts", alert);
         return all;
     }

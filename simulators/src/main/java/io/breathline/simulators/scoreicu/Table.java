@@ -1,5 +1,6 @@
 package io.breathline.simulators.scoreicu;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The scores as text for people. */
@@ -32,7 +33,7 @@ final class Table {
                 "expon",
                 "EPUDD");
         for (HorizonScore it : report.horizons.values()) {
-            double[] interval = it.interval(0, 1);
+            double[] interval = it.interval(0);
             line(
                     text,
                     "%5d %7.3f %7.3f-%-7.3f %6s %6.3f %6.3f %6s %6.3f %6.3f %6.3f %6s %6.3f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f %6.3f",
@@ -70,8 +71,64 @@ final class Table {
             weeks.append(Double.isNaN(bias) ? "" : String.format(Locale.ROOT, " %.2f", bias));
         }
         line(text, "bias at 24 h by week from three quarters of the run on:%s beds", weeks);
+        shift(text, report);
+        line(text, "%nBrier skill, 95 %% interval by drawing weeks again:");
+        for (int hours : List.of(8, 24, 72)) {
+            HorizonScore it = report.horizons.get(hours);
+            line(
+                    text,
+                    "%3d h %.3f (%s), of the floor %.3f (%s)",
+                    hours,
+                    it.brierSkill(),
+                    interval(it.skillInterval(6)),
+                    it.floorBrierSkill(),
+                    it.hasFloor() ? interval(it.skillInterval(22)) : "-");
+        }
+        text.append('\n');
         alerts(text, report.alerts);
         return text.toString();
+    }
+
+    private static void shift(StringBuilder text, Report report) {
+        line(text, "before and since three quarters of the run, when a regime shift is:");
+        for (SinceShift it : report.sinceShift()) {
+            line(
+                    text,
+                    "%3d h, week %-8s %6d forecasts, bias %6.2f beds, cover %.3f, MAE/floor %s, CRPS/floor %s",
+                    it.hours(),
+                    it.weeks(),
+                    it.forecasts(),
+                    it.bias(),
+                    it.coverage90(),
+                    it.maeToFloor() == null ? "-" : String.format(Locale.ROOT, "%.3f", it.maeToFloor()),
+                    it.crpsToFloor() == null
+                            ? "-"
+                            : String.format(
+                                    Locale.ROOT, "%.3f (%s)", it.crpsToFloor(), interval(it.crpsToFloorInterval95())));
+        }
+    }
+
+    private static String interval(double[] range) {
+        return String.format(Locale.ROOT, "%.3f to %.3f", range[0], range[1]);
+    }
+
+    /** How many times as precise the forecast's alert is as the best rule, with how sure that is. */
+    static String ratios(AlertScore alerts) {
+        StringBuilder text = new StringBuilder();
+        ratio(text, "forecast to the best rule of occupancy", alerts.forecastGrid(), alerts.occupancyGrid());
+        ratio(text, "forecast to the best of all rules", alerts.forecastGrid(), alerts.ruleGrid());
+        if (alerts.hasFloor()) {
+            List<AlertScore.Line> floor = alerts.grid(AlertScore.Signal.FLOOR);
+            ratio(text, "true parameters to the best rule of occupancy", floor, alerts.occupancyGrid());
+            ratio(text, "true parameters to the best of all rules", floor, alerts.ruleGrid());
+            ratio(text, "forecast to true parameters", alerts.forecastGrid(), floor);
+        }
+        return text.toString();
+    }
+
+    private static void ratio(StringBuilder text, String what, List<AlertScore.Line> one, List<AlertScore.Line> other) {
+        AlertDraws.Ratio it = AlertDraws.precision(one, other);
+        line(text, "precision of the %-48s %.2f (95 %%: %.2f to %.2f)", what, it.ratio(), it.low(), it.high());
     }
 
     /** Each way of alerting at its best, and how the forecast's precision compares. */
@@ -82,6 +139,7 @@ final class Table {
                 alert(text, AlertScore.best(alerts.grid(signal)), ours.trial().precision());
             }
         }
+        text.append(ratios(alerts));
     }
 
     /** Every rule and pair of thresholds that was tried: precision/recall with four hours' lead. */

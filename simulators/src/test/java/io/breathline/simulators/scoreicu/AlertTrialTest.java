@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,34 @@ class AlertTrialTest {
         assertThat(HorizonScore.blockOf(1, 24 * 7 * 4 - 1)).isEqualTo(start);
         assertThat(HorizonScore.blockOf(1, 24 * 7 * 4)).isNotEqualTo(start);
         assertThat(HorizonScore.blockOf(2, 24 * 7 * 3)).isNotEqualTo(start);
+    }
+
+    @Test
+    void the_ratio_of_two_ways_has_an_interval_that_knows_twins_from_better_ones() {
+        boolean[] isShort = new boolean[24 * 7 * 40];
+        double[] good = new double[isShort.length];
+        double[] crying = new double[isShort.length];
+        for (int week = 0; week < 40; week++) {
+            int begins = week * 168 + 60;
+            Arrays.fill(isShort, begins, begins + 5, true);
+            Arrays.fill(good, begins - 10, begins + 5, 0.9);
+            Arrays.fill(crying, begins - 10, begins + 5, 0.9);
+            Arrays.fill(crying, begins + 40, begins + 45, 0.9);
+        }
+        var line = List.of(new AlertScore.Line(AlertScore.Signal.FORECAST, 0.5, 0.3, trial(good, isShort, 0.5, 0.3)));
+        var worse = List.of(new AlertScore.Line(AlertScore.Signal.FLOOR, 0.5, 0.3, trial(crying, isShort, 0.5, 0.3)));
+        AlertDraws.Ratio twins = AlertDraws.precision(line, line);
+        assertThat(List.of(twins.ratio(), twins.low(), twins.high())).containsOnly(1.0);
+        AlertDraws.Ratio better = AlertDraws.precision(line, worse);
+        assertThat(better.ratio()).isBetween(1.9, 2.1);
+        assertThat(better.low()).isGreaterThan(1.5).isLessThanOrEqualTo(better.ratio());
+        assertThat(better.high()).isGreaterThanOrEqualTo(better.ratio());
+        int[] all = new int[4];
+        for (int[] week : line.get(0).trial().weeks) {
+            Arrays.setAll(all, k -> all[k] + week[k]);
+        }
+        AlertTrial trial = line.get(0).trial();
+        assertThat(all).containsExactly(trial.alerts, trial.right, trial.episodes, trial.foreseen);
     }
 
     private static AlertTrial trial(double[] signal, boolean[] isShort, double on, double off) {

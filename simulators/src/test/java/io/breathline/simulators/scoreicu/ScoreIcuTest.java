@@ -47,6 +47,13 @@ class ScoreIcuTest {
         assertThat(day.mae()).isLessThan(1.35 * day.floorMae()).isLessThan(1.2 * day.lastValueMae());
         assertThat(day.crps()).isLessThan(day.poissonCrps()).isLessThan(day.mae());
         assertThat(day.coverage()).isBetween(0.75, 1.0);
+        assertThat(report.sinceShift()).anySatisfy(span -> {
+            assertThat(span.weeks()).isEqualTo("1");
+            assertThat(span.forecasts()).isGreaterThan(20);
+            assertThat(span.crpsToFloor()).isBetween(0.7, 1.5);
+        });
+        assertThat((Map<String, Object>) json.get("alerts"))
+                .containsKeys("episodes", "toBestRule", "toBestOccupancyRule");
         assertThat(Page.of(report)).contains("<svg", "Simulated data").doesNotContain("http");
     }
 
@@ -132,6 +139,23 @@ class ScoreIcuTest {
         assertThat(report.horizons.get(24).floorMae()).isNull();
         assertThat(report.horizons.get(24).count()).isGreaterThan(30);
         assertThat(report.horizons.get(1).mae()).isLessThan(2);
+    }
+
+    @Test
+    void intervals_hold_what_was_measured_and_are_wider_for_blocks_than_for_single_rows() {
+        List<double[]> rows = new java.util.ArrayList<>();
+        List<Integer> weeks = new java.util.ArrayList<>();
+        List<Integer> hours = new java.util.ArrayList<>();
+        for (int hour = 0; hour < 2000; hour++) {
+            rows.add(new double[] {(hour / 100) % 2});
+            weeks.add(hour / 100);
+            hours.add(hour);
+        }
+        double[] byWeek = Blocks.interval(rows, weeks, new int[] {0}, sums -> sums[0] / sums[1]);
+        double[] byHour = Blocks.interval(rows, hours, new int[] {0}, sums -> sums[0] / sums[1]);
+        assertThat(0.5).isBetween(byWeek[0], byWeek[1]).isBetween(byHour[0], byHour[1]);
+        // To draw single hours again would make it look far surer than it is.
+        assertThat(byHour[1] - byHour[0]).isLessThan((byWeek[1] - byWeek[0]) / 3);
     }
 
     private static Truth truth() throws IOException {
