@@ -2,8 +2,6 @@ package io.breathline.local.command.cluster;
 
 import io.breathline.local.command.system.Installation;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,9 +45,9 @@ final class FlinkCluster implements AutoCloseable {
     private final Path folder;
     private final String classPath;
     private final Map<String, Process> processes = new LinkedHashMap<>();
-    private final int rest = freePort();
-    private final int zooKeeper = freePort();
-    private final int firstMetricsPort = freePort();
+    private final int rest = ClusterIT.freePort();
+    private final int zooKeeper = ClusterIT.freePort();
+    private final int firstMetricsPort = ClusterIT.freePort();
 
     private FlinkCluster(Installation installation, Path folder, Path shipped) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -150,7 +148,7 @@ final class FlinkCluster implements AutoCloseable {
                 settings,
                 "tickTime=1000\ninitLimit=10\nsyncLimit=5\nclientPortAddress=127.0.0.1\nclientPort=" + zooKeeper
                         + "\ndataDir=" + Files.createDirectories(folder.resolve("zookeeper")) + "\nserver.1=127.0.0.1:"
-                        + freePort() + ":" + freePort() + "\n");
+                        + ClusterIT.freePort() + ":" + ClusterIT.freePort() + "\n");
         run(
                 "zookeeper",
                 "-Xmx64m",
@@ -203,13 +201,14 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** The same part in the image that we ship, as the compose file runs it: a numbered user, no rights, a root nobody writes. */
-    private List<String> inContainer(String name) {
+    private List<String> inContainer(String name) throws IOException {
         String part = name.startsWith("taskmanager") ? "taskmanager" : name;
         List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--name", MARK + name));
         command.addAll(List.of("--read-only", "--user", "9999:9999", "--cap-drop", "ALL"));
         command.addAll(List.of("--security-opt", "no-new-privileges", "--tmpfs", "/tmp:size=1g,mode=1777"));
         command.addAll(List.of("--network", "host", "--hostname", "localhost", "--volume", folder + ":" + folder));
-        command.addAll(List.of("--env", "FLINK_CONF_DIR=" + conf(), "--env", "BREATHLINE_FLINK_HEALTH_PORT=" + rest));
+        command.addAll(
+                List.of("--env", "FLINK_CONF_DIR=" + conf(name), "--env", "BREATHLINE_FLINK_HEALTH_PORT=" + rest));
         if (part.equals("jobmanager")) {
             // The image's own entry point.
             command.add(IMAGE);
@@ -267,14 +266,19 @@ final class FlinkCluster implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    private String conf() {
-        return folder.resolve("conf").toString();
+    /** A TaskManager in a container is told its name as any setting. */
+    private String conf(String name) throws IOException {
+        if (!name.startsWith("taskmanager")) {
+            return conf();
+        }
+        Path own = Files.createDirectories(folder.resolve("conf-" + name));
+        String shared = Files.readString(Path.of(conf()).resolve("config.yaml"));
+        Files.writeString(own.resolve("config.yaml"), shared + "taskmanager.resource-id: " + name + "\n");
+        return own.toString();
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    private String conf() {
+        return folder.resolve("conf").toString();
     }
 
     @Override
