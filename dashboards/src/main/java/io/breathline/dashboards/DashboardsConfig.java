@@ -100,6 +100,7 @@ public record DashboardsConfig(
         }
         return new Oidc.Provider(
                 read.get("BREATHLINE_OIDC_ISSUER", "", DashboardsConfig::address),
+                read.get("BREATHLINE_OIDC_INTERNAL", "", text -> text.isEmpty() ? null : address(text)),
                 read.text("BREATHLINE_OIDC_CLIENT", "breathline"),
                 read.text("BREATHLINE_OIDC_SECRET", ""),
                 read.get(

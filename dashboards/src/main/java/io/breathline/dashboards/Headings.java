@@ -12,6 +12,7 @@ final class Headings {
             case 409 -> "Somebody was first";
             case 413 -> "That is too much text";
             case 429 -> "That was too fast";
+            case 503 -> "Not now";
             default -> status >= 500 ? "Something went wrong here" : "That did not work";
         };
     }

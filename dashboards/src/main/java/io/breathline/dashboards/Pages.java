@@ -76,13 +76,14 @@ public final class Pages implements AutoCloseable {
         meters.gauge("breathline_pages_live", live::pages);
         PictureMeters.on(meters, picture, gauge, clock);
         var patients = new PatientPage(desk, series(config));
+        var oidc = config.provider() == null ? null : new Oidc(config.provider(), clock);
         server = Web.create(
                 config, desk, meters, new Gate(sessions, config.demo()), new Pace(sessions, clock), reader, routes -> {
-                    new LoginPage(desk, sessions, config.demo() ? people : null).routes(routes);
-                    if (config.provider() != null) {
+                    new LoginPage(desk, sessions, config.demo() ? people : null, oidc).routes(routes);
+                    if (oidc != null) {
                         boolean secure =
                                 "https".equals(config.provider().callback().getScheme());
-                        new OidcPage(desk, sessions, new Oidc(config.provider(), clock), secure).routes(routes);
+                        new OidcPage(desk, sessions, oidc, secure).routes(routes);
                     }
                     new WorklistPage(desk).routes(routes);
                     patients.routes(routes);

@@ -5,6 +5,7 @@ import io.breathline.dashboards.frame.Desk;
 import io.breathline.dashboards.frame.ErrorView;
 import io.breathline.dashboards.health.Meters;
 import io.breathline.dashboards.login.Gate;
+import io.breathline.dashboards.login.Oidc;
 import io.breathline.dashboards.login.Pace;
 import io.breathline.dashboards.login.Role;
 import io.breathline.domain.topic.Json;
@@ -28,15 +29,14 @@ import org.slf4j.LoggerFactory;
 /** The web server: the gate before every route, security headers on every answer, errors as pages that say the mend. */
 final class Web {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
-    /** Nothing inline, nothing from elsewhere. */
-    static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-            + " object-src 'none'; img-src 'self' data:";
+    /** Nothing inline, nothing from elsewhere; %s is where the form that signs out may lead. */
+    private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'%s;"
+            + " frame-ancestors 'none'; object-src 'none'; img-src 'self' data:";
 
     /** What a refused address was about: /patients/ID, /live/patients/ID, /alerts/ID/ACTION. */
     private static final Pattern ABOUT = Pattern.compile("(?:/live)?/(patient|alert)s/([^/]+).*");
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "same-origin",
             "Cross-Origin-Opener-Policy", "same-origin",
@@ -66,7 +66,11 @@ final class Web {
                 files.headers =
                         Map.of("Cache-Control", "max-age=0, must-revalidate", "X-Content-Type-Options", "nosniff");
             });
-            settings.routes.before(ctx -> HEADERS.forEach(ctx::header));
+            String policy = policy(config.provider());
+            settings.routes.before(ctx -> {
+                HEADERS.forEach(ctx::header);
+                ctx.header("Content-Security-Policy", policy);
+            });
             settings.routes.beforeMatched(pace::check);
             settings.routes.beforeMatched(gate::check);
             settings.routes.get("/health", ctx -> health(ctx, reader), Role.ANYONE);
@@ -94,6 +98,14 @@ final class Web {
                 }
             });
         });
+    }
+
+    static String policy(Oidc.Provider provider) {
+        return POLICY.formatted(
+                provider == null
+                        ? ""
+                        : " " + provider.issuer().getScheme() + "://"
+                                + provider.issuer().getRawAuthority());
     }
 
     private static void quiet(JavalinConfig settings) {

@@ -8,6 +8,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.SameSite;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +17,14 @@ public final class LoginPage {
     private final Desk desk;
     private final Sessions sessions;
     private final DemoPeople demo;
+    private final Oidc oidc;
 
-    /** @param demo null where people sign in by their organisation */
-    public LoginPage(Desk desk, Sessions sessions, DemoPeople demo) {
+    /** @param demo null where people sign in by their organisation, and {@code oidc} null where they do not */
+    public LoginPage(Desk desk, Sessions sessions, DemoPeople demo, Oidc oidc) {
         this.desk = desk;
         this.sessions = sessions;
         this.demo = demo;
+        this.oidc = oidc;
     }
 
     public void routes(RoutesConfig routes) {
@@ -56,13 +59,18 @@ public final class LoginPage {
     }
 
     private void signOut(Context ctx) {
+        String next = "/login";
         if (Gate.signedIn(ctx)) {
+            String idToken = Gate.session(ctx).idToken();
+            next = oidc == null
+                    ? next
+                    : oidc.farewell(idToken).map(URI::toString).orElse(next);
             desk.audit.note(
                     Gate.person(ctx), "sign-out", "person", Gate.person(ctx).id(), ctx.path());
         }
         sessions.end(ctx.cookie(Gate.COOKIE));
         ctx.removeCookie(Gate.COOKIE);
-        ctx.redirect("/login", HttpStatus.SEE_OTHER);
+        ctx.redirect(next, HttpStatus.SEE_OTHER);
     }
 
     /** Only this host's pages get the cookie, no script reads it, and it ends with the browser. */

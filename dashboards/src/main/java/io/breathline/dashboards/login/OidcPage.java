@@ -8,6 +8,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
+import io.javalin.http.ServiceUnavailableResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +43,12 @@ public final class OidcPage {
             // The state must come back in the browser that set out: a link from somebody else signs nobody in.
             ctx.cookie(new Cookie(STATE, state, "/login", MINUTES_10, secure, true, null, SameSite.LAX));
             ctx.redirect(provider, HttpStatus.SEE_OTHER);
-        } catch (Oidc.Refused away) {
-            LOG.error("sign-in cannot begin: {}", away.getMessage(), away.getCause());
-            throw new ForbiddenResponse("Your organisation's sign-in does not answer. Try again in a minute.");
+        } catch (Oidc.Away away) {
+            throw away(away);
+        } catch (Oidc.Refused misconfigured) {
+            LOG.error("sign-in cannot begin: {}", misconfigured.getMessage());
+            throw new ServiceUnavailableResponse(
+                    "Your organisation's sign-in and this system are not set up for each other. Tell who runs Breathline.");
         }
     }
 
@@ -58,15 +62,23 @@ public final class OidcPage {
         try {
             var signedIn = oidc.finish(state, ctx.queryParam("code"));
             sessions.end(ctx.cookie(Gate.COOKIE));
-            var session = sessions.begin(signedIn.person());
+            var session = sessions.begin(signedIn.person(), signedIn.idToken());
             LoginPage.setCookie(ctx, session.token(), secure);
             desk.audit.note(
                     signedIn.person(), "sign-in", "person", signedIn.person().id(), ctx.path());
             String to = signedIn.to().equals("/") ? Desk.home(signedIn.person()) : signedIn.to();
             ctx.redirect(to, HttpStatus.SEE_OTHER);
+        } catch (Oidc.Away away) {
+            throw away(away);
         } catch (Oidc.Refused refused) {
             LOG.warn("sign-in refused: {}", refused.getMessage());
             throw new ForbiddenResponse("Your organisation's sign-in did not let you in here. Ask who grants access.");
         }
+    }
+
+    private static ServiceUnavailableResponse away(Oidc.Away away) {
+        LOG.error("sign-in cannot go on: {}", away.getMessage(), away.getCause());
+        return new ServiceUnavailableResponse(
+                "Your organisation's sign-in does not answer. Breathline itself is running. Try again in a minute.");
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Who is signed in on which browser. A session ends when nobody used it for so long; live updates are no use. */
 public final class Sessions {
-    /** @param csrf proves that a form came from a page of this session */
-    public record Session(String token, String csrf, Person person, Instant began) {}
+    /** @param csrf proves that a form came from a page of this session; {@code idToken} what the provider signed, or null */
+    public record Session(String token, String csrf, Person person, String idToken, Instant began) {}
 
     private record Open(Session session, Instant used) {}
 
@@ -27,8 +27,12 @@ public final class Sessions {
     }
 
     public Session begin(Person person) {
+        return begin(person, null);
+    }
+
+    public Session begin(Person person, String idToken) {
         forgetTheExpired();
-        var session = new Session(secret(), secret(), person, clock.instant());
+        var session = new Session(secret(), secret(), person, idToken, clock.instant());
         open.put(session.token(), new Open(session, clock.instant()));
         return session;
     }
