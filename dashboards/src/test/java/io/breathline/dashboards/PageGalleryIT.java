@@ -56,6 +56,8 @@ class PageGalleryIT {
         new Sample(Instant.now()).fill(world);
         works = new Works();
         world.serve(works.environment(), InstantSource.system(), DemoPeople.FIXED);
+        var eyes = world.signedIn("all");
+        World.until(() -> !eyes.get("/ledger").body().contains("Being counted"));
         browser = new Browser();
     }
 

@@ -306,7 +306,7 @@ final class Sample {
                         Status.OPEN,
                         "GICU^4^1",
                         120,
-                        "Bed 4 fit to leave for 9 h, no ward bed",
+                        "Bed 4 fit to leave for 5 h, no ward bed",
                         List.of()),
                 unit(
                         "al-11",

@@ -263,7 +263,10 @@ class StatesIT {
             assertThat(page.locator(".foot-print")).containsText(", as of");
             assertThat(page.locator(".strip-simulated")).isVisible();
             Look.accessible(page);
+            // What stands at the foot of each sheet would lie across the middle of a screen.
+            page.setViewportSize(1047, ((Number) page.evaluate("document.body.scrollHeight")).intValue());
             Look.picture(page, name + "-print");
+            page.setViewportSize(1366, 900);
             // Without emulation again: a sheet of an emulated screen would not be laid out for paper.
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(null));
         }

@@ -31,6 +31,7 @@ final class Works implements AutoCloseable {
         return Map.of(
                 "BREATHLINE_FLINK", here,
                 "BREATHLINE_LEDGER", here,
+                "BREATHLINE_STORE", here,
                 "BREATHLINE_SCENARIOS", "hospital=" + here,
                 "BREATHLINE_STEERING_TOKEN", TOKEN);
     }
@@ -45,6 +46,10 @@ final class Works implements AutoCloseable {
                 say(exchange, 403, "{\"error\":\"the token is missing or wrong\"}");
             } else if (wheel) {
                 steer(exchange, path, String.valueOf(query));
+            } else if (path.equals("/exec")) {
+                say(exchange, 200, "{\"dataset\":[]}");
+            } else if (path.equals("/metrics")) {
+                say(exchange, 200, ledger());
             } else {
                 say(exchange, 200, flink(path));
             }
@@ -70,6 +75,22 @@ final class Works implements AutoCloseable {
                  "since":"%s","seed":%s,"seedFixed":false,"rate":120.0,"rateMeans":"hours of events in an hour","sent":4211}
                 """
                         .formatted(running, Instant.now(), seed));
+    }
+
+    /** A thousand readings on their way: two in quarantine, three not yet where they go. */
+    private static String ledger() {
+        var text = new StringBuilder();
+        int in = 1_000;
+        for (String hop : List.of("sender", "broker", "bridge", "log", "job", "store", "fhir")) {
+            int held = hop.equals("job") ? 2 : 0;
+            int moving = hop.equals("store") ? 1 : hop.equals("fhir") ? 2 : 0;
+            int out = in - held - moving;
+            Map.of("in", in, "out", out, "in_flight", moving, "lost", 0, "duplicates", 0, "quarantined", held)
+                    .forEach((name, number) -> text.append("breathline_ledger_%s{hop=\"%s\"} %d\n"
+                            .formatted(name, hop, number)));
+            in = hop.equals("store") ? in - held : out;
+        }
+        return text.toString();
     }
 
     private static String flink(String path) {

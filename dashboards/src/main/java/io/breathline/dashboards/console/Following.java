@@ -59,7 +59,7 @@ final class Following {
         if (day != null) {
             boolean has = day.measures().stream().anyMatch(m -> m.metric() == r.metric());
             hops.add(new Hop(
-                    "In the patient's day", has ? r.healthDay() : When.NONE, null, "topic patient.days.v1", has));
+                    "In the patient's day", has ? when.day(r.healthDay()) : When.NONE, null, "topic patient.days.v1", has));
         }
         alert(r).ifPresentOrElse(
                         a -> hop(
@@ -105,8 +105,11 @@ final class Following {
 
     private static String millis(Duration gap) {
         long millis = gap.toMillis();
-        if (Math.abs(millis) < 10_000) {
+        if (Math.abs(millis) < 1_000) {
             return millis + " ms";
+        }
+        if (Math.abs(millis) < 60_000) {
+            return Amount.number(millis / 1_000.0, millis % 1_000 == 0 ? 0 : 1) + " s";
         }
         return When.length(gap);
     }

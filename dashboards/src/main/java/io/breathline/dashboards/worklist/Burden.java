@@ -34,7 +34,7 @@ final class Burden {
                         Collectors.mapping(RegistryEntry.Patient::id, Collectors.toSet())));
     }
 
-    /** A sentence for each team, or null for a person without patients. */
+    /** A line for each team, or null for a person without patients. */
     String words(List<Alert> shown) {
         List<String> sentences = new ArrayList<>();
         teams.forEach((team, patients) -> {
@@ -45,7 +45,7 @@ final class Burden {
                     + measured(theirs, Level.AMBER, patients.size())
                     + (flags == 0 ? "." : "; " + flags + (flags == 1 ? " red flag" : " red flags") + " apart."));
         });
-        return sentences.isEmpty() ? null : "New in the last 7 days. " + String.join(" ", sentences);
+        return sentences.isEmpty() ? null : "New in the last 7 days.\n" + String.join("\n", sentences);
     }
 
     private String measured(List<Alert> theirs, Level level, int patients) {
