@@ -43,9 +43,9 @@ public final class ReadingWriter {
 
     private ReadingWriter() {}
 
-    public static byte[] json(Reading it) {
-        return new JsonBytes(768)
-                .open('{')
+    /** @param out where nothing has been begun */
+    public static byte[] json(Reading it, JsonBytes out) {
+        return out.open('{')
                 .text(ID, it.id())
                 .text(RUN, it.run())
                 .choice(MODE, it.mode())
@@ -72,9 +72,9 @@ public final class ReadingWriter {
                 .done();
     }
 
-    public static byte[] json(PatientDay it) {
-        JsonBytes out = new JsonBytes(768)
-                .open('{')
+    /** @param out where nothing has been begun */
+    public static byte[] json(PatientDay it, JsonBytes out) {
+        out.open('{')
                 .text(RUN, it.run())
                 .text(PATIENT, it.patient())
                 .text(DAY, it.day())

@@ -22,8 +22,12 @@ public final class JsonBytes {
         bytes = new byte[expected];
     }
 
+    /** The bytes written; the next value begins anew. */
     public byte[] done() {
-        return Arrays.copyOf(bytes, at);
+        byte[] all = Arrays.copyOf(bytes, at);
+        at = 0;
+        more = false;
+        return all;
     }
 
     public JsonBytes open(char bracket) {

@@ -3,6 +3,7 @@ package io.breathline.domain.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breathline.domain.topic.Json;
+import io.breathline.domain.topic.JsonBytes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReadingWriterTest {
+    private static final JsonBytes OUT = new JsonBytes(16);
     private static final List<String> TEXTS =
             List.of("plain ", "té\"xt\n", "back\\slash\t\u0001\u007f", "\uD83D\uDE00 ", "2.10/");
 
@@ -21,7 +23,7 @@ class ReadingWriterTest {
         Random random = new Random(7);
         for (int i = 0; i < 2_000; i++) {
             Reading reading = any(Reading.class, random);
-            assertThat(new String(ReadingWriter.json(reading), StandardCharsets.UTF_8))
+            assertThat(new String(ReadingWriter.json(reading, OUT), StandardCharsets.UTF_8))
                     .isEqualTo(new String(Json.write(reading), StandardCharsets.UTF_8));
         }
     }
@@ -43,7 +45,7 @@ class ReadingWriterTest {
                     it.level(),
                     random.nextInt(9) == 0 ? null : measures,
                     it.treated());
-            assertThat(new String(ReadingWriter.json(day), StandardCharsets.UTF_8))
+            assertThat(new String(ReadingWriter.json(day, OUT), StandardCharsets.UTF_8))
                     .isEqualTo(new String(Json.write(day), StandardCharsets.UTF_8));
         }
     }

@@ -37,13 +37,18 @@ final class MemoryAtHand implements Memory {
         marks = new OneKind<>(MARK, Packed::mark, Packed::mark);
     }
 
-    /** Pieces of one kind by number; null where one is to be forgotten, or is known not to be there. */
+    /** One piece; null where it is to be forgotten, or is known not to be there. */
+    private static final class Piece<T> {
+        private T it;
+        private boolean changed;
+    }
+
+    /** Pieces of one kind by number. */
     private final class OneKind<T> {
         private final int kind;
         private final Function<T, byte[]> pack;
         private final Function<byte[], T> unpack;
-        private final Map<Integer, T> known = new HashMap<>();
-        private final Map<Integer, T> kept = new HashMap<>();
+        private final Map<Integer, Piece<T>> known = new HashMap<>();
 
         OneKind(int kind, Function<T, byte[]> pack, Function<byte[], T> unpack) {
             this.kind = kind;
@@ -52,21 +57,29 @@ final class MemoryAtHand implements Memory {
         }
 
         T get(int number) {
-            if (!known.containsKey(number)) {
+            Piece<T> piece = known.get(number);
+            if (piece == null) {
                 byte[] packed = read(kind, number);
-                known.put(number, packed == null ? null : unpack.apply(packed));
+                piece = new Piece<>();
+                piece.it = packed == null ? null : unpack.apply(packed);
+                known.put(number, piece);
             }
-            return known.get(number);
+            return piece.it;
         }
 
-        void keep(int number, T piece) {
-            known.put(number, piece);
-            kept.put(number, piece);
+        void keep(int number, T kept) {
+            Piece<T> piece = known.computeIfAbsent(number, any -> new Piece<>());
+            piece.it = kept;
+            piece.changed = true;
         }
 
         void write(Pieces.Changes changes) {
-            kept.forEach((number, piece) -> changes.put(kind, number, piece == null ? null : pack.apply(piece)));
-            kept.clear();
+            known.forEach((number, piece) -> {
+                if (piece.changed) {
+                    changes.put(kind, number, piece.it == null ? null : pack.apply(piece.it));
+                    piece.changed = false;
+                }
+            });
         }
     }
 

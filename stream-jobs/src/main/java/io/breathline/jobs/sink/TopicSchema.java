@@ -5,11 +5,13 @@ import io.breathline.domain.reading.Reading;
 import io.breathline.domain.reading.ReadingWriter;
 import io.breathline.domain.topic.Codec;
 import io.breathline.domain.topic.Envelope;
+import io.breathline.domain.topic.JsonBytes;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topic;
 import io.breathline.domain.topic.Topics;
 import io.breathline.domain.topic.TraceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -31,6 +33,7 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
     private transient String[] said;
     private transient Header[] same;
     private transient int next;
+    private transient JsonBytes json;
 
     TopicSchema(Topic<T> topic, String job, String prefix) {
         this.prefix = prefix;
@@ -55,7 +58,6 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
 
     /** Most headers say what those of the record before said. */
     private RecordHeaders headers(Envelope envelope) {
-        RecordHeaders headers = new RecordHeaders();
         next = 0;
         envelope.each((header, text) -> {
             if (said == null) {
@@ -66,16 +68,19 @@ final class TopicSchema<T> implements KafkaRecordSerializationSchema<T> {
                 said[next] = text;
                 same[next] = new RecordHeader(header, text.getBytes(StandardCharsets.UTF_8));
             }
-            headers.add(same[next++]);
+            next++;
         });
-        return headers;
+        return new RecordHeaders(Arrays.copyOf(same, next));
     }
 
     private byte[] json(T value) {
-        if (value instanceof Reading reading) {
-            return ReadingWriter.json(reading);
+        if (json == null) {
+            json = new JsonBytes(1024);
         }
-        return value instanceof PatientDay day ? ReadingWriter.json(day) : codec.encode(value);
+        if (value instanceof Reading reading) {
+            return ReadingWriter.json(reading, json);
+        }
+        return value instanceof PatientDay day ? ReadingWriter.json(day, json) : codec.encode(value);
     }
 
     @SuppressWarnings("unchecked") // the topic of that name is of the codec's type

@@ -3,6 +3,7 @@ package io.breathline.jobs.source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ public final class Headers extends AbstractMap<String, String> {
         return bytes.toByteArray();
     }
 
-    static void add(DataOutputStream out, byte[] part) {
+    static void add(DataOutput out, byte[] part) {
         try {
             out.writeInt(part.length);
             out.write(part);

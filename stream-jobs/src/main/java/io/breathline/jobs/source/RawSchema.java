@@ -3,8 +3,6 @@ package io.breathline.jobs.source;
 import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.IsoTime;
 import io.breathline.domain.topic.Lane;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -22,14 +21,17 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final int MOST_NAMES = 64;
 
     private transient Map<String, byte[]> names;
+    private transient DataOutputSerializer headers;
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
         String mode = null;
         String run = null;
         String receivedAt = null;
-        var packed = new ByteArrayOutputStream(256);
-        var headers = new DataOutputStream(packed);
+        if (headers == null) {
+            headers = new DataOutputSerializer(512);
+        }
+        headers.clear();
         for (Header header : record.headers()) {
             if (header.value() == null) {
                 continue;
@@ -59,7 +61,7 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
                 record.partition(),
                 record.offset(),
                 record.value() == null ? NOTHING : record.value(),
-                new Headers(packed.toByteArray())));
+                new Headers(headers.getCopyOfBuffer())));
     }
 
     /** The same few again and again. */
