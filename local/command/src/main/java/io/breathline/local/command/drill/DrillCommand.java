@@ -3,6 +3,7 @@ package io.breathline.local.command.drill;
 import io.breathline.domain.topic.Json;
 import io.breathline.local.command.RunningSystem;
 import io.breathline.local.command.demo.Demo;
+import io.breathline.local.command.ledger.Hop;
 import io.breathline.local.command.ledger.Ledger;
 import io.breathline.local.command.ledger.LedgerCommand;
 import io.breathline.local.command.system.DataFolder;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
 public final class DrillCommand implements Callable<Integer> {
     private static final List<String> VICTIMS =
             List.of("ingest", "mqtt", "jobs", "kafka", "store", "fhir-adapter", "fhir-server", "dashboards");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(names = "--data", description = "folder of the drill's own system, emptied first", paramLabel = "DIR")
     Path data;
@@ -102,15 +106,34 @@ public final class DrillCommand implements Callable<Integer> {
         return turns;
     }
 
-    /** The ledger once nothing is missing any more, or as it is when the time is up. */
+    /** The ledger once nothing from before is missing any more, or as it is when the time is up. */
     private Ledger settled(RunningSystem system, Consumer<String> say) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(settle);
-        Ledger ledger = LedgerCommand.read(system, Optional.empty(), Duration.ofSeconds(30));
-        while (System.nanoTime() < end && ledger.hops().stream().anyMatch(hop -> hop.lost() + hop.inFlight() > 0)) {
+        Ledger before = LedgerCommand.read(system, Optional.empty(), PATIENCE);
+        Ledger now = before;
+        long since = System.nanoTime();
+        while (System.nanoTime() < end) {
+            boolean longEnough = System.nanoTime() - since > PATIENCE.toNanos();
+            if (longEnough && arrived(before, now)) {
+                return now;
+            }
+            if (longEnough) {
+                before = now;
+                since = System.nanoTime();
+            }
             say.accept("waiting for what is still on its way");
             TimeUnit.SECONDS.sleep(5);
-            ledger = LedgerCommand.read(system, Optional.empty(), Duration.ofSeconds(30));
+            now = LedgerCommand.read(system, Optional.empty(), PATIENCE);
         }
-        return ledger;
+        return now;
+    }
+
+    /** Has all that was there before arrived? The homes go on sending: something is always on its way, but nothing older. */
+    static boolean arrived(Ledger before, Ledger now) {
+        return IntStream.range(0, now.hops().size()).allMatch(at -> {
+            Hop hop = now.hops().get(at);
+            long sentSince = hop.in() - before.hops().get(at).in();
+            return hop.lost() == 0 && hop.inFlight() <= sentSince;
+        });
     }
 }
