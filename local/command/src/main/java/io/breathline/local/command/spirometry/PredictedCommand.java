@@ -43,8 +43,17 @@ public final class PredictedCommand implements Callable<Integer> {
             said.put("z", round(predicted.z(fev1)));
         }
         said.put("equation", "GLI Global 2022");
-        System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : said);
+        System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : words(said));
         return 0;
+    }
+
+    static String words(Map<String, Object> said) {
+        String predicted = "predicted " + said.get("predictedLitres") + " L, lower limit of normal "
+                + said.get("lowerLimitOfNormalLitres") + " L";
+        String measured = said.containsKey("z")
+                ? "; measured " + said.get("percentPredicted") + " % of predicted, z " + said.get("z")
+                : "";
+        return predicted + measured + " (" + said.get("equation") + ", for display only)";
     }
 
     private static double round(double value) {
