@@ -86,8 +86,8 @@ final class Works implements AutoCloseable {
             int moving = hop.equals("store") ? 1 : hop.equals("fhir") ? 2 : 0;
             int out = in - held - moving;
             Map.of("in", in, "out", out, "in_flight", moving, "lost", 0, "duplicates", 0, "quarantined", held)
-                    .forEach((name, number) -> text.append("breathline_ledger_%s{hop=\"%s\"} %d\n"
-                            .formatted(name, hop, number)));
+                    .forEach((name, number) ->
+                            text.append("breathline_ledger_%s{hop=\"%s\"} %d\n".formatted(name, hop, number)));
             in = hop.equals("store") ? in - held : out;
         }
         return text.toString();

@@ -59,7 +59,11 @@ final class Following {
         if (day != null) {
             boolean has = day.measures().stream().anyMatch(m -> m.metric() == r.metric());
             hops.add(new Hop(
-                    "In the patient's day", has ? when.day(r.healthDay()) : When.NONE, null, "topic patient.days.v1", has));
+                    "In the patient's day",
+                    has ? when.day(r.healthDay()) : When.NONE,
+                    null,
+                    "topic patient.days.v1",
+                    has));
         }
         alert(r).ifPresentOrElse(
                         a -> hop(
