@@ -30,6 +30,8 @@ public final class Day {
     public boolean cold;
     public boolean fever;
     public int flags;
+    /** Its weight may be another person's: worked out anew whenever the day is, never kept. */
+    boolean weightHeld;
 
     private static short[] none() {
         short[] all = new short[Measure.COUNT];
@@ -50,6 +52,7 @@ public final class Day {
         cold = false;
         fever = false;
         flags = 0;
+        weightHeld = false;
         clearEvidence();
     }
 

@@ -33,8 +33,12 @@ public final class Detector {
     private final Episode.Log episodes = new Episode.Log();
 
     public Detector(Parameters p) {
+        this(p, new HeldWeight());
+    }
+
+    Detector(Parameters p, HeldWeight heldWeight) {
         this.p = p;
-        judge = new Judge(p);
+        judge = new Judge(p, heldWeight);
         book = new AlertBook(p, judge);
         earlier = new EarlierLife(book);
     }
@@ -61,13 +65,7 @@ public final class Detector {
             moveAway(fact, head, cause, memory, told);
         }
         if (fact.day() == head.today.day) {
-            if (changes(fact, head.facts, head, memory)) {
-                judge.today(head, head.facts);
-                head.untold = Math.max(head.untold, 1);
-            }
-            episodes.start(head.before);
-            episodes.see(head.before, head.now);
-            book.settle(head, fact.day() - 1, episodes.all, cause, memory, told);
+            today(fact, head, cause, memory, told);
         } else {
             late(fact, head, cause, memory, told);
         }
@@ -96,11 +94,27 @@ public final class Detector {
                 facts.trim();
                 memory.keep(day, facts);
             }
-            if (judge.refresh(head, facts, day, metric, memory)) {
-                again(head, day, cause, memory, told);
+            int from = judge.refresh(head, facts, day, metric, memory);
+            if (from != Judge.NOTHING) {
+                again(head, from, cause, memory, told);
             }
             return;
         }
+    }
+
+    private void today(Fact fact, Head head, Cause cause, Memory memory, Told told) {
+        int from = takeIn(fact, head.facts, head, memory);
+        if (from < fact.day()) {
+            again(head, from, cause, memory, told);
+            return;
+        }
+        if (from != Judge.NOTHING) {
+            judge.today(head, head.facts, memory);
+            head.untold = Math.max(head.untold, 1);
+        }
+        episodes.start(head.before);
+        episodes.see(head.before, head.now);
+        book.settle(head, fact.day() - 1, episodes.all, cause, memory, told);
     }
 
     private void late(Fact fact, Head head, Cause cause, Memory memory, Told told) {
@@ -115,23 +129,24 @@ public final class Detector {
         }
         facts.trim();
         memory.keep(fact.day(), facts);
-        if (refresh(fact, corrected, facts, head, memory)) {
+        int from = refresh(fact, corrected, facts, head, memory);
+        if (from != Judge.NOTHING) {
             // only here, where all from this day on are judged: a day of which nothing is left begins no life
             head.firstDay = Math.min(head.firstDay, fact.day());
-            again(head, fact.day(), cause, memory, told);
+            again(head, from, cause, memory, told);
         }
     }
 
-    private boolean changes(Fact fact, DayFacts facts, Head head, Memory memory) {
+    private int takeIn(Fact fact, DayFacts facts, Head head, Memory memory) {
         Metric corrected = facts.metric(fact.replaces());
-        return facts.put(fact) && refresh(fact, corrected, facts, head, memory);
+        return facts.put(fact) ? refresh(fact, corrected, facts, head, memory) : Judge.NOTHING;
     }
 
     /** Reads the day's value again, and where a correction is of another metric, that one's too. */
-    private boolean refresh(Fact fact, Metric corrected, DayFacts facts, Head head, Memory memory) {
-        boolean changed = judge.refresh(head, facts, fact.day(), fact.metric(), memory);
+    private int refresh(Fact fact, Metric corrected, DayFacts facts, Head head, Memory memory) {
+        int from = judge.refresh(head, facts, fact.day(), fact.metric(), memory);
         boolean other = corrected != null && corrected != fact.metric();
-        return (other && judge.refresh(head, facts, fact.day(), corrected, memory)) || changed;
+        return other ? Math.min(from, judge.refresh(head, facts, fact.day(), corrected, memory)) : from;
     }
 
     private void again(Head head, int from, Cause cause, Memory memory, Told told) {

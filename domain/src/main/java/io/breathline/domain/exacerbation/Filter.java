@@ -1,7 +1,5 @@
 package io.breathline.domain.exacerbation;
 
-import io.breathline.domain.quality.OtherPerson;
-
 /**
  * The two-state filter: yesterday's odds drift by the chances to fall ill and to settle, then every measure adds its
  * capped evidence. Evidence is additive, so a verdict can be told as a sum; what is not measured adds nothing.
@@ -60,12 +58,11 @@ final class Filter {
     }
 
     private static boolean usable(Day day, int slot) {
-        return day.has(slot) && !day.quarantined(slot) && !Double.isNaN(day.mu[slot]) && !anotherPerson(day, slot);
+        return day.has(slot) && !day.quarantined(slot) && !Double.isNaN(day.mu[slot]) && !held(day, slot);
     }
 
-    /** A weight this far off is somebody else on the scales, until more is known. */
-    private static boolean anotherPerson(Day day, int slot) {
-        return slot == Measure.WEIGHT.slot && OtherPerson.suspected(day.compared(slot), day.mu[slot], day.sigma[slot]);
+    private static boolean held(Day day, int slot) {
+        return slot == Measure.WEIGHT.slot && day.weightHeld;
     }
 
     private double evidence(Measure measure, Day day, int slot) {

@@ -8,6 +8,12 @@ final class Judge {
     static final int FEVER = 1 << 8;
     static final int DATA = 1 << 9;
     static final int OXYGEN_TWICE = 1 << 10;
+    /** The day's weight is far off the usual: days about it may bear it out. */
+    static final int FAR_OFF = 1 << 11;
+
+    /** No day need be judged again. */
+    static final int NOTHING = Integer.MAX_VALUE;
+
     /** Bits below are red flags, bits above what most days have. */
     static final int USUAL_BITS = 7;
 
@@ -21,6 +27,7 @@ final class Judge {
     private final Parameters p;
     private final Filter filter;
     private final Lifecycle lifecycle;
+    private final HeldWeight heldWeight;
     private final Baseline baseline = new Baseline();
     private final DayValue value = new DayValue();
     private final Track[] tracks = new Track[Measure.COUNT];
@@ -28,8 +35,9 @@ final class Judge {
     private final Mark was = new Mark();
     private final Day past = new Day();
 
-    Judge(Parameters p) {
+    Judge(Parameters p, HeldWeight heldWeight) {
         this.p = p;
+        this.heldWeight = heldWeight;
         filter = new Filter(p);
         lifecycle = new Lifecycle(p);
         java.util.Arrays.setAll(windows, slot -> new Window());
@@ -60,20 +68,21 @@ final class Judge {
         return Math.floorMod(day, CHECKPOINT) == 0;
     }
 
-    /** Reads a metric's day value again after its facts changed; false when it is what it was. */
-    boolean refresh(Head head, DayFacts facts, int day, Metric metric, Memory memory) {
-        boolean changed = bits(head, facts, day);
+    /** Reads a metric's day value again after its facts changed; the first day that must be judged again, or {@link #NOTHING}. */
+    int refresh(Head head, DayFacts facts, int day, Metric metric, Memory memory) {
+        int from = bits(head, facts, day) ? day : NOTHING;
         Measure measure = Measure.of(metric);
         if (measure == null) {
-            return changed;
+            return from;
         }
         value.read(facts, measure);
         int slot = measure.slot;
         Track track = memory.track(slot);
         track = track == null ? new Track() : track;
         if (track.steps(day) == value.steps && (value.steps == DayValue.NONE || track.meta(day) == value.meta)) {
-            return changed;
+            return from;
         }
+        from = measure == Measure.WEIGHT ? heldWeight.reach(head, track, day, value.steps) : day;
         track.put(day, value.steps, value.meta);
         memory.keep(slot, track);
         if (day == head.today.day) {
@@ -84,7 +93,7 @@ final class Judge {
                 base(head, head.today, slot, track, null);
             }
         }
-        return true;
+        return from;
     }
 
     private static boolean bits(Head head, DayFacts facts, int day) {
@@ -98,6 +107,7 @@ final class Judge {
         bits |= oxygen > 1 ? OXYGEN_TWICE : 0;
         bits |= RedFlags.of(facts, Double.NaN);
         int at = day & (Track.DAYS - 1);
+        bits |= head.dayBits[at] & FAR_OFF;
         boolean changed = head.dayBits[at] != bits;
         head.dayBits[at] = (short) bits;
         return changed;
@@ -127,9 +137,10 @@ final class Judge {
     }
 
     /** Works today out from yesterday's mark. */
-    void today(Head head, DayFacts facts) {
+    void today(Head head, DayFacts facts, Memory memory) {
         Day day = head.today;
         unpack(head, day, facts);
+        heldWeight.judge(head, day, memory);
         head.now.set(head.before);
         step(head, head.now, day);
     }
@@ -230,6 +241,7 @@ final class Judge {
             was.set(mark);
             boolean several = fill(head, it, day);
             unpack(head, it, day == today ? head.facts : several ? memory.facts(day) : null);
+            heldWeight.judge(head, it, memory);
             if (day == today) {
                 head.before.set(mark);
             }

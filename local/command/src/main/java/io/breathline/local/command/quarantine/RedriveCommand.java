@@ -67,9 +67,18 @@ public final class RedriveCommand implements Callable<Integer> {
             }
             writer.flush();
         }
+        if (id != null && done + left == 0) {
+            throw new IllegalArgumentException(
+                    "no record with this id is held. Mend: ./breathline quarantine lists them, --all also those sent again");
+        }
         Map<String, Integer> said = Map.of(discard ? "discarded" : "redriven", done, "cannotGoAgain", left);
-        System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : said);
+        System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : words(done, left));
         return 0;
+    }
+
+    private String words(int done, int left) {
+        String what = done + (discard ? " discarded; they stay kept" : " sent again");
+        return left == 0 ? what : what + "; " + left + " cannot go again: only their head was kept";
     }
 
     private static Message entry(Quarantined each, Instant now) {
