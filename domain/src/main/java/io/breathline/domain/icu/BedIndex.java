@@ -205,6 +205,14 @@ public record BedIndex(
 
         private void queueOfPlaceless() {
             for (Visit visit : visits) {
+                if (visit.open() && BareBeds.unclear(visit.bed())) {
+                    conflicts.add(new Board.Conflict(
+                            Flags.WHICH_BED,
+                            visit.bed(),
+                            List.of(visit.visit()),
+                            visit.current().from(),
+                            "A bed named without its ward, and several wards have one of that name: which?"));
+                }
                 if (visit.open() && BedName.pseudo(visit.bed()) && places.kind(visit.bed()) == Places.Kind.UNIT) {
                     queue.add(visit);
                 }

@@ -17,6 +17,7 @@ public final class Flags {
     public static final String UNBEDDED = "UNBEDDED";
     public static final String SWAP_INFERRED = "SWAP_INFERRED";
     public static final String DUP_PERSON = "DUP_PERSON";
+    public static final String WHICH_BED = "WHICH_BED";
     public static final String ON_TRIP = "ON_TRIP";
 
     private Flags() {}

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All visits of one site held in memory: what {@code beds FILE} and the tests look at. The order of adding is forgotten. */
 public final class Hospital {
@@ -53,10 +55,11 @@ public final class Hospital {
 
     public View at(Instant asOf) {
         Identities who = new Identities(aboutIdentity.values());
+        BareBeds bare = bareBeds();
         Map<String, List<Fact>> canonical = new TreeMap<>();
-        byVisit.forEach((visit, set) -> canonical
+        byVisit.forEach((visit, set) -> set.list().forEach(fact -> canonical
                 .computeIfAbsent(who.visit(visit), none -> new ArrayList<>())
-                .addAll(set.list()));
+                .add(bare.named(fact))));
         List<Visit> visits = new ArrayList<>();
         canonical.forEach((visit, facts) -> {
             if (facts.stream().anyMatch(fact -> !who.tombstoned(fact) && !Identities.concerns(fact))) {
@@ -65,6 +68,13 @@ public final class Hospital {
         });
         BedIndex index = BedIndex.of(visits, places, asOf);
         return new View(visits.stream().map(index::seen).toList(), index);
+    }
+
+    private BareBeds bareBeds() {
+        return new BareBeds(byVisit.values().stream()
+                .flatMap(set -> set.list().stream())
+                .flatMap(fact -> Stream.of(fact.bed(), fact.priorBed()).filter(Objects::nonNull))
+                .toList());
     }
 
     /** Every visit as seen beside the others, and the beds. */

@@ -62,6 +62,9 @@ public record Places(Map<String, String> units, Set<String> procedures) {
             return Kind.LEAVE;
         }
         String point = BedName.pointOfCare(place);
+        if (point.equals(BareBeds.WHICH_WARD)) {
+            return Kind.NOWHERE;
+        }
         if (MORTUARIES.contains(point)) {
             return Kind.MORTUARY;
         }
@@ -69,7 +72,7 @@ public record Places(Map<String, String> units, Set<String> procedures) {
             return Kind.PROCEDURE;
         }
         if (units == null) {
-            return point.isEmpty() ? Kind.NOWHERE : Kind.UNIT;
+            return point.isEmpty() && !BareBeds.bare(place) ? Kind.NOWHERE : Kind.UNIT;
         }
         return units.containsKey(point) ? Kind.UNIT : Kind.WARD;
     }

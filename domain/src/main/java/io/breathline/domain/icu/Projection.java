@@ -53,6 +53,9 @@ public final class Projection {
         if (bed != null && heard.isBefore(asOf.minus(STALE_AFTER))) {
             flags.add(Flags.STALE);
         }
+        if (BareBeds.unclear(bed)) {
+            flags.add(Flags.WHICH_BED);
+        }
         Readiness readiness = readiness(leftAt, sinceInUnit(intervals));
         boolean restored = bed != null && restored(standing, last);
         String mrn = who.person(mrn(facts));

@@ -50,7 +50,7 @@ public record UnitView(
         }
         List<Board.Bed> beds = BedStates.of(unit, index, seen, resources, asOf);
         List<Board.Conflict> conflicts = index.conflicts().stream()
-                .filter(conflict -> unit.id().equals(places.unit(conflict.bed())))
+                .filter(conflict -> unit.id().equals(places.unit(conflict.bed())) || BareBeds.unclear(conflict.bed()))
                 .toList();
         List<Visit> unbedded = index.queue().stream()
                 .filter(visit -> concerns(visit, unit, places, conflicts))

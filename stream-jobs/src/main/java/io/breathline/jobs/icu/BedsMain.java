@@ -73,7 +73,7 @@ public final class BedsMain implements Callable<Integer> {
                 System.err.println("beds: cannot read " + file);
                 return CommandLine.ExitCode.USAGE;
             }
-            report.read(Files.readAllBytes(file), Instant.now());
+            report.read(file.toString(), Files.readAllBytes(file), Instant.now());
         }
         System.out.println(json ? report.json() : report.text());
         return 0;

@@ -14,14 +14,13 @@ import io.breathline.jobs.icu.hl7.Hl7Reader;
 import io.breathline.jobs.icu.hl7.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The stays and beds that files of messages lead to, whatever their order, for people and for programs. */
 final class BedsReport {
     private final Hl7Reader reader;
     private final Hospital hospital = new Hospital(Places.everyWardIsAUnit());
-    private final List<Hl7Reader.Problem> problems = new ArrayList<>();
+    private final List<Refusal> problems = new ArrayList<>();
     private int messages;
 
     BedsReport(Hl7Reader reader) {
@@ -29,23 +28,25 @@ final class BedsReport {
     }
 
     void read(byte[] bytes, Instant receivedAt) {
+        read(null, bytes, receivedAt);
+    }
+
+    /** @param file the name of what the bytes are from, or null */
+    void read(String file, byte[] bytes, Instant receivedAt) {
+        int inFile = 0;
         for (byte[] message : Messages.in(bytes)) {
             messages++;
+            inFile++;
             Hl7Reader.Read read = reader.read(message, receivedAt);
             hospital.addAll(read.facts());
             if (read.problem() != null) {
-                problems.add(read.problem());
+                problems.add(Refusal.of(file, inFile, message, read.problem()));
             }
         }
     }
 
-    private List<Hl7Reader.Problem> sortedProblems() {
-        return problems.stream()
-                .sorted(Comparator.comparing(
-                                (Hl7Reader.Problem it) -> it.reason().name())
-                        .thenComparing(it -> String.valueOf(it.field()))
-                        .thenComparing(it -> String.valueOf(it.detail())))
-                .toList();
+    private List<Refusal> sortedProblems() {
+        return problems.stream().sorted(Refusal.ORDER).toList();
     }
 
     String json() {
@@ -65,7 +66,7 @@ final class BedsReport {
             conflicts.add(Json.MAPPER.valueToTree(conflict));
         }
         ArrayNode refused = root.putArray("problems");
-        for (Hl7Reader.Problem problem : sortedProblems()) {
+        for (Refusal problem : sortedProblems()) {
             refused.add(Json.MAPPER.valueToTree(problem));
         }
         return root.toPrettyString();
@@ -136,8 +137,8 @@ final class BedsReport {
             page.append(String.format(
                     "%n%s %s %s: %s", conflict.kind(), conflict.bed(), conflict.visits(), conflict.question()));
         }
-        for (Hl7Reader.Problem problem : sortedProblems()) {
-            page.append(String.format("%nrefused: %s %s", problem.reason(), problem.field()));
+        for (Refusal problem : sortedProblems()) {
+            page.append(System.lineSeparator()).append(problem.text());
         }
         return page.toString();
     }

@@ -1,6 +1,5 @@
 package io.breathline.jobs.icu;
 
-import io.breathline.domain.icu.BedName;
 import io.breathline.domain.icu.Fact;
 import io.breathline.domain.icu.Identities;
 import io.breathline.domain.icu.Projection;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +20,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -41,6 +38,9 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
     /** Run and point of care to unit id. */
     static final MapStateDescriptor<String, String> UNITS =
             new MapStateDescriptor<>("units", Types.STRING, Types.STRING);
+
+    /** Run and bed to unit id. */
+    static final MapStateDescriptor<String, String> BEDS = new MapStateDescriptor<>("beds", Types.STRING, Types.STRING);
 
     private static final MapStateDescriptor<String, VisitFile> VISITS = visits();
     private static final MapStateDescriptor<String, Fact> IDENTITY =
@@ -83,9 +83,10 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
 
     @Override
     public void processElement(Heard heard, ReadOnlyContext context, Collector<UnitInput> out) throws Exception {
-        ReadOnlyBroadcastState<String, String> units = context.getBroadcastState(UNITS);
+        UnitRegister units =
+                new UnitRegister(context.getBroadcastState(UNITS), context.getBroadcastState(BEDS), heard.run());
         if (heard.note() != null) {
-            String unit = unit(units, heard.run(), heard.note().bed());
+            String unit = units.unit(heard.note().bed());
             if (unit != null) {
                 out.collect(input(heard, unit).note(heard.note()));
             }
@@ -93,15 +94,13 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         }
         if (heard.theatre() != null && heard.theatre().milestone()) {
             // It does not say which unit its case asked; a unit that has no such case lets it lie.
-            for (Map.Entry<String, String> unit : units.immutableEntries()) {
-                if (unit.getKey().startsWith(RunKey.of(heard.run(), ""))) {
-                    out.collect(input(heard, unit.getValue()).theatre(of(heard.theatre(), unit.getValue())));
-                }
+            for (String unit : units.all()) {
+                out.collect(input(heard, unit).theatre(of(heard.theatre(), unit)));
             }
             return;
         }
         if (heard.theatre() != null) {
-            String unit = unit(units, heard.run(), heard.place());
+            String unit = units.unit(heard.place());
             if (unit != null) {
                 out.collect(input(heard, unit).theatre(of(heard.theatre(), unit)));
             }
@@ -146,27 +145,21 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         }
     }
 
-    private void tell(
-            String root,
-            Heard heard,
-            ReadOnlyBroadcastState<String, String> units,
-            String key,
-            Collector<UnitInput> out)
+    private void tell(String root, Heard heard, UnitRegister units, String key, Collector<UnitInput> out)
             throws Exception {
         Identities who = who(key);
-        List<Fact> facts = files.facts(who, root);
+        List<Fact> facts = units.inFull(files.facts(who, root));
         List<String> former = who.numbersOf(root).stream()
                 .filter(number -> !number.equals(root))
                 .toList();
         Set<String> touched = new TreeSet<>();
         for (Fact fact : facts) {
-            add(touched, unit(units, heard.run(), fact.bed()));
-            add(touched, unit(units, heard.run(), fact.priorBed()));
+            add(touched, units.unit(fact.bed()));
+            add(touched, units.unit(fact.priorBed()));
         }
         List<Fact> alive = facts.stream().filter(fact -> !who.tombstoned(fact)).toList();
         String person = who.person(Projection.mrn(alive));
-        List<VisitFile.Twin> twins =
-                touched.isEmpty() ? List.of() : files.twins(who, root, place -> unit(units, heard.run(), place));
+        List<VisitFile.Twin> twins = touched.isEmpty() ? List.of() : files.twins(who, root, units);
         for (String unit : touched) {
             for (String number : former) {
                 out.collect(input(heard, unit).visit(VisitFile.moved(number, root)));
@@ -219,12 +212,12 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
         if (unit == null) {
             return;
         }
-        BroadcastState<String, String> units = context.getBroadcastState(UNITS);
-        String place = placeKey(registered.run(), unit.pointOfCare());
-        if (unit.id().equals(units.get(place))) {
+        BroadcastState<String, String> ofUnits = context.getBroadcastState(UNITS);
+        BroadcastState<String, String> ofBeds = context.getBroadcastState(BEDS);
+        UnitRegister units = new UnitRegister(ofUnits, ofBeds, registered.run());
+        if (!units.changed(unit, ofUnits, ofBeds)) {
             return;
         }
-        units.put(place, unit.id());
         context.applyToKeyedState(VISITS, (key, state) -> {
             if (!key.startsWith(RunKey.of(registered.run(), ""))) {
                 return;
@@ -240,15 +233,6 @@ public final class HospitalFacts extends KeyedBroadcastProcessFunction<String, H
 
     private static UnitInput input(Heard heard, String unit) {
         return UnitInput.of(heard.run(), heard.mode(), unit, heard.receivedAt());
-    }
-
-    private static String unit(ReadOnlyBroadcastState<String, String> units, String run, String place)
-            throws Exception {
-        return place == null ? null : units.get(placeKey(run, BedName.pointOfCare(place)));
-    }
-
-    private static String placeKey(String run, String pointOfCare) {
-        return RunKey.of(run, pointOfCare.trim().toUpperCase(Locale.ROOT));
     }
 
     private static void add(Set<String> units, String unit) {

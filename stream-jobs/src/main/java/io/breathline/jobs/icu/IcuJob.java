@@ -30,7 +30,7 @@ public final class IcuJob {
                 .name("interpret")
                 .uid("interpret");
         DataStream<UnitInput> ofVisits = heard.keyBy(it -> RunKey.of(it.run(), it.site()))
-                .connect(registry.broadcast(HospitalFacts.UNITS))
+                .connect(registry.broadcast(HospitalFacts.UNITS, HospitalFacts.BEDS))
                 .process(new HospitalFacts())
                 .name("facts of visits")
                 .uid("hospital-facts");

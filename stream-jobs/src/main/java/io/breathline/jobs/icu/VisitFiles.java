@@ -24,6 +24,9 @@ final class VisitFiles {
     /** The registered unit of a place, or null. */
     interface UnitOf {
         String unit(String place) throws Exception;
+
+        /** Beds named without their ward, in full where only one bed of the register can be meant. */
+        List<Fact> inFull(List<Fact> facts) throws Exception;
     }
 
     VisitFiles(MapState<String, VisitFile> visits, MapState<String, HospitalFacts.VisitNumbers> people) {
@@ -97,7 +100,7 @@ final class VisitFiles {
     List<VisitFile.Twin> twins(Identities who, String root, UnitOf units) throws Exception {
         List<VisitFile.Twin> twins = new ArrayList<>();
         for (String other : ofTheSamePerson(who, root)) {
-            List<Fact> facts = facts(who, other);
+            List<Fact> facts = units.inFull(facts(who, other));
             Map<String, String> places = new HashMap<>();
             for (Fact fact : facts) {
                 String unit = units.unit(fact.bed());

@@ -50,7 +50,8 @@ final class IcuHarness implements AutoCloseable {
             throws Exception {
         interpret = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new Interpret(Hl7Reader.UK)));
         facts = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new HospitalFacts(), List.of(HospitalFacts.UNITS)),
+                new CoBroadcastWithKeyedOperator<>(
+                        new HospitalFacts(), List.of(HospitalFacts.UNITS, HospitalFacts.BEDS)),
                 heard -> RunKey.of(heard.run(), heard.site()),
                 null,
                 Types.STRING);

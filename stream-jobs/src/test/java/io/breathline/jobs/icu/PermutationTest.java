@@ -269,7 +269,7 @@ class PermutationTest {
     }
 
     /** As a sender without visit numbers would have said it. */
-    private static Adt byAccount(Adt message, String account) {
+    static Adt byAccount(Adt message, String account) {
         return message.set("PV1-19", "").set("PID-18", account);
     }
 
@@ -277,11 +277,11 @@ class PermutationTest {
         return adt("A45", to, minute).more("MRG|M1^^^HOSP^MR||||" + from + "\rPV1||I|||||||||||||||||" + to + "\r");
     }
 
-    private static Arguments scenario(String name, Adt... messages) {
+    static Arguments scenario(String name, Adt... messages) {
         return arguments(name, Stream.of(messages).map(Adt::facts).toList());
     }
 
-    private static String state(List<List<Fact>> messages) {
+    static String state(List<List<Fact>> messages) {
         Hospital hospital = new Hospital(BedTableTest.PLACES);
         messages.forEach(hospital::addAll);
         return hospital.at(at(600)).hash();
@@ -353,7 +353,7 @@ class PermutationTest {
     }
 
     /** The broken one: whoever spoke last is right. */
-    private static String lastArrivalWins(List<List<Fact>> messages) {
+    static String lastArrivalWins(List<List<Fact>> messages) {
         TreeMap<String, String> beds = new TreeMap<>();
         for (List<Fact> message : messages) {
             for (Fact fact : message) {
@@ -368,7 +368,7 @@ class PermutationTest {
         return beds.toString();
     }
 
-    private static Set<String> states(List<List<Fact>> messages, Function<List<List<Fact>>, String> state, int orders) {
+    static Set<String> states(List<List<Fact>> messages, Function<List<List<Fact>>, String> state, int orders) {
         Random random = new Random(7);
         Set<String> states = new TreeSet<>();
         int[] count = {0};
