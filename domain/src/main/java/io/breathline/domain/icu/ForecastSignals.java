@@ -3,6 +3,7 @@ package io.breathline.domain.icu;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertKind;
 import io.breathline.domain.forecast.Forecast;
+import io.breathline.domain.forecast.Shortage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,14 +26,19 @@ public final class ForecastSignals {
 
     public static List<Signal> of(UnitView view, Forecast forecast, boolean blind, ZoneId zone) {
         List<Signal> signals = new ArrayList<>();
-        Forecast.Horizon day = worst(forecast, WATCH_HOURS);
-        Forecast.Horizon shift = worst(forecast, ACTION_HOURS);
+        Forecast.Horizon day = Shortage.worst(forecast, WATCH_HOURS);
+        Forecast.Horizon shift = Shortage.worst(forecast, ACTION_HOURS);
+        double pressing = Shortage.pressing(forecast);
         boolean waiting = view.queue().stream()
                 .anyMatch(it -> since(it).plus(QUEUED_TOO_LONG).isBefore(view.asOf()));
         signals.add(shortage(AlertKind.SHORTAGE_WATCH, view, forecast, day, day.shortChance(), blind, false));
         // The page clears only when the queue is empty too.
-        double action = waiting ? 1 : Math.max(shift.shortChance(), view.queue().isEmpty() ? 0 : 0.30);
-        signals.add(shortage(AlertKind.SHORTAGE_ACTION, view, forecast, shift, action, blind, waiting));
+        double kept = view.queue().isEmpty()
+                ? 0
+                : WatchRule.ALL.get(AlertKind.SHORTAGE_ACTION).renew();
+        double action = waiting ? 1 : Math.max(pressing, kept);
+        Forecast.Horizon when = pressing > shift.shortChance() ? day : shift;
+        signals.add(shortage(AlertKind.SHORTAGE_ACTION, view, forecast, when, action, blind, waiting));
         for (Forecast.Horizon horizon : forecast.horizons()) {
             double beds = beyond(horizon.beds(), view.capacity().open());
             double nurses = horizon.shortChance() - beds;
@@ -58,13 +64,6 @@ public final class ForecastSignals {
         return referral.decidedAt() == null ? referral.at() : referral.decidedAt();
     }
 
-    private static Forecast.Horizon worst(Forecast forecast, int within) {
-        return forecast.horizons().stream()
-                .filter(horizon -> horizon.hours() <= within)
-                .max(Comparator.comparingDouble(Forecast.Horizon::shortChance))
-                .orElseThrow();
-    }
-
     private static Signal shortage(
             AlertKind kind,
             UnitView view,
@@ -84,7 +83,8 @@ public final class ForecastSignals {
                 at.staffedBeds(),
                 view.queue().isEmpty() ? "" : "; " + view.queue().size() + " accepted and waiting");
         List<Alert.Evidence> evidence = new ArrayList<>();
-        evidence.add(Signals.evidence("shortChance", rounded(value), null, "at its worst in " + at.hours() + " h"));
+        evidence.add(Signals.evidence(
+                "shortChance", rounded(at.shortChance()), null, "at its worst in " + at.hours() + " h"));
         evidence.add(Signals.evidence("shortBeds", rounded(at.expectedShortBeds()), (double) at.staffedBeds(), null));
         evidence.add(Signals.evidence("shortNurses", rounded(nurses), at.staffedHalfNurses() / 2.0, null));
         evidence.addAll(background(view, forecast, at));

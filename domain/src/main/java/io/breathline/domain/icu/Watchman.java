@@ -81,7 +81,8 @@ public final class Watchman {
 
     private Said whileOpen(Watch before, Signal signal, WatchRule rule, Instant now, Mode mode) {
         Alert was = before.alert();
-        if (signal.value() < rule.off() && !signal.blind()) {
+        double off = rule.offAfter(Duration.between(before.openedAt(), now));
+        if (signal.value() < off && !signal.blind()) {
             boolean counts = before.lastClear() == null
                     || !now.isBefore(before.lastClear().plus(rule.clearApart()));
             Watch clearing = counts ? before.clearing(before.clears() + 1, now) : before;

@@ -118,6 +118,36 @@ class WatchmanTest {
     }
 
     @Test
+    void an_alert_about_the_day_to_come_is_renewed_each_day_or_ends() {
+        int day = 24 * 60;
+        see(AlertKind.SHORTAGE_ACTION, 0, 0.65);
+        see(AlertKind.SHORTAGE_ACTION, 5, 0.65);
+        // Between off and what renews it: it stands for the rest of its day, and no longer.
+        see(AlertKind.SHORTAGE_ACTION, day - 5, 0.45);
+        assertThat(watch.open()).isTrue();
+        for (int minute = 5; minute <= 15; minute += 5) {
+            see(AlertKind.SHORTAGE_ACTION, day + minute, 0.45);
+        }
+        assertThat(statuses()).endsWith(Status.CLEARED);
+        watch = null;
+        said.clear();
+        see(AlertKind.SHORTAGE_ACTION, 0, 0.65);
+        see(AlertKind.SHORTAGE_ACTION, 5, 0.65);
+        for (int minute = 5; minute <= 60; minute += 5) {
+            see(AlertKind.SHORTAGE_ACTION, day + minute, 0.55);
+        }
+        see(AlertKind.SHORTAGE_ACTION, day + 70, 0.45);
+        assertThat(watch.open()).isTrue();
+    }
+
+    @Test
+    void an_alert_about_now_needs_no_renewal() {
+        see(AlertKind.OCCUPANCY, 0, 0.96);
+        see(AlertKind.OCCUPANCY, 24 * 60 + 10, 0.87);
+        assertThat(watch.open()).isTrue();
+    }
+
+    @Test
     void a_dip_between_two_evaluations_starts_the_count_again() {
         see(AlertKind.SHORTAGE_WATCH, 0, 0.4);
         see(AlertKind.SHORTAGE_WATCH, 15, 0.2);

@@ -1,5 +1,7 @@
 package io.breathline.simulators.scoreicu;
 
+import io.breathline.domain.alert.AlertKind;
+import io.breathline.domain.icu.WatchRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,13 +14,16 @@ import java.util.Map;
 final class AlertScore {
     static final double RECALL = 0.70;
     /** Off thresholds: of a chance as a share of the on threshold, of a ratio as so much less than it. */
-    static final double[] OFF_SHARE = {0.5, 0.75, 0.9};
+    static final double[] OFF_SHARE = {0.3, 0.5, 0.75};
+
+    /** Of a chance at each full day that an alert has stood, as a share of the on threshold. */
+    static final double RENEW_SHARE = 0.9;
 
     static final int[] OFF_LESS = {2, 5, 9, 14};
 
     /** What an alert may look at, hour by hour. */
     enum Signal {
-        FORECAST("chance within 24 h", true),
+        FORECAST("worst hour of 12, or some hour of 24 (as the page)", true),
         FLOOR("chance within 24 h by the true parameters", true),
         BEDS_NOW("beds in use / beds staffed now", false),
         BEDS_AHEAD("beds in use / fewest beds staffed in 24 h by the roster", false),
@@ -34,8 +39,8 @@ final class AlertScore {
         }
     }
 
-    /** One way of alerting: its signal, its thresholds and how it did. */
-    record Line(Signal signal, double on, double off, AlertTrial trial) {}
+    /** One way of alerting: its signal, its thresholds, what renews it each day (0 for nothing) and how it did. */
+    record Line(Signal signal, double on, double off, double renew, AlertTrial trial) {}
 
     /** Hour by hour of one folder's second half. */
     private record Series(Map<Signal, double[]> signals, boolean[] isShort) {}
@@ -45,8 +50,7 @@ final class AlertScore {
     private boolean floor = true;
 
     /**
-     * @param chance that at least one look within 24 h is short, as if looks were independent: it ranks, by hour of the
-     *     second half; NaN repeats the last
+     * @param chance how pressing the forecast is, by hour of the second half; NaN repeats the last
      * @param least half-nurses that the roster promised for the least of those looks
      */
     void add(Truth truth, double[] chance, int[] least) {
@@ -102,12 +106,18 @@ final class AlertScore {
         return floor && !all.isEmpty();
     }
 
-    private Line line(Signal signal, double on, double off) {
+    private Line line(Signal signal, double on, double off, double renew) {
         AlertTrial trial = new AlertTrial();
         for (Series series : all) {
-            trial.add(series.signals().get(signal), series.isShort(), on, off);
+            trial.add(series.signals().get(signal), series.isShort(), on, off, renew);
         }
-        return new Line(signal, on, off, trial);
+        return new Line(signal, on, off, renew, trial);
+    }
+
+    /** The product's page with the thresholds it has. */
+    Line shipped() {
+        WatchRule rule = WatchRule.ALL.get(AlertKind.SHORTAGE_ACTION);
+        return line(Signal.FORECAST, rule.on(), rule.off(), rule.renew());
     }
 
     List<Line> grid(Signal signal) {
@@ -119,14 +129,16 @@ final class AlertScore {
         if (signal.chance) {
             for (int on = 4; on <= 98; on += 2) {
                 for (double share : OFF_SHARE) {
-                    lines.add(line(signal, on / 100.0, on / 100.0 * share));
+                    lines.add(line(signal, on / 100.0, on / 100.0 * share, on / 100.0 * RENEW_SHARE));
                 }
             }
             return lines;
         }
         for (int on = 60; on <= 120; on += 2) {
             for (int less : OFF_LESS) {
-                lines.add(line(signal, on / 100.0, (on - less) / 100.0));
+                // A rule may be renewed each day or not, whichever serves it better.
+                lines.add(line(signal, on / 100.0, (on - less) / 100.0, 0));
+                lines.add(line(signal, on / 100.0, (on - less) / 100.0, on / 100.0));
             }
         }
         return lines;

@@ -14,8 +14,6 @@ final class AlertTrial {
     private static final int LEAD = 4;
     private static final int QUIET = 6;
     private static final int FLAP_WITHIN = 6;
-    private static final int RAISE = 2;
-    private static final int CLEAR = 3;
     private static final int WEEK = 24 * 7;
 
     int alerts;
@@ -44,13 +42,20 @@ final class AlertTrial {
         return months <= 0 ? 0 : alerts / (months * 30.44 / 7);
     }
 
-    /** @param signal and {@code isShort} hour by hour; adds to what other folders gave */
     void add(double[] signal, boolean[] isShort, double on, double off) {
+        add(signal, isShort, on, off, 0);
+    }
+
+    /**
+     * @param signal and {@code isShort} hour by hour; adds to what other folders gave
+     * @param renew what the signal must be at each full day that the alert has stood, or it is cleared; 0 for never
+     */
+    void add(double[] signal, boolean[] isShort, double on, double off, double renew) {
         int first = weeks.size();
         for (int week = 0; week * WEEK < isShort.length; week++) {
             weeks.add(new int[4]);
         }
-        int[] since = standing(signal, on, off);
+        int[] since = standing(signal, on, off, renew);
         count(since, isShort, first);
         int lastShort = -QUIET - 1;
         for (int hour = 0; hour < isShort.length; hour++) {
@@ -73,20 +78,20 @@ final class AlertTrial {
         months += signal.length / (DAY * 30.44);
     }
 
-    /** For each hour since when the alert has stood, or -1. Two looks raise it, three clear it. */
-    private int[] standing(double[] signal, double on, double off) {
+    /**
+     * For each hour since when the alert has stood, or -1. One look raises it and one clears it: looks are an hour apart
+     * here, and the product's five minutes.
+     */
+    private int[] standing(double[] signal, double on, double off, double renew) {
         int[] since = new int[signal.length];
         int open = -1;
-        int above = 0;
-        int below = 0;
         int cleared = -1000;
         for (int hour = 0; hour < signal.length; hour++) {
-            above = signal[hour] >= on ? above + 1 : 0;
-            below = signal[hour] < off ? below + 1 : 0;
-            if (open < 0 && above >= RAISE) {
+            boolean newDay = open >= 0 && (hour - open) % DAY == 0;
+            if (open < 0 && signal[hour] >= on) {
                 open = hour;
                 flaps += hour - cleared < FLAP_WITHIN ? 1 : 0;
-            } else if (open >= 0 && below >= CLEAR) {
+            } else if (open >= 0 && signal[hour] < (newDay ? Math.max(off, renew) : off)) {
                 open = -1;
                 cleared = hour;
             }

@@ -2,6 +2,7 @@ package io.breathline.simulators.scoreicu;
 
 import io.breathline.domain.forecast.Forecast;
 import io.breathline.domain.forecast.Forecaster;
+import io.breathline.domain.forecast.Shortage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +33,10 @@ final class Report {
             int[] least = new int[chance.length];
             java.util.Arrays.fill(chance, Double.NaN);
             for (Origins.Made made : Origins.forecasts(EventsFolder.read(events, truth.unit()), truth, every)) {
-                double never = 1;
                 int nurses = Integer.MAX_VALUE;
                 for (int i = 0; i < made.forecast().horizons().size(); i++) {
                     Forecast.Horizon horizon = made.forecast().horizons().get(i);
                     if (horizon.hours() <= 24) {
-                        never *= 1 - horizon.shortChance();
                         nurses = Math.min(nurses, horizon.staffedHalfNurses());
                     }
                     if (made.hour() + horizon.hours() < truth.hours().size()) {
@@ -53,7 +52,7 @@ final class Report {
                                         HorizonScore.blockOf(folders, made.hour()));
                     }
                 }
-                chance[made.hour() - half] = 1 - never;
+                chance[made.hour() - half] = Shortage.pressing(made.forecast());
                 least[made.hour() - half] = nurses;
             }
             alerts.add(truth, chance, least);
@@ -84,6 +83,12 @@ final class Report {
         alert.put("alertDaysPerWeek", ours.trial().alertsPerWeek());
         alert.put("on", ours.on());
         alert.put("off", ours.off());
+        AlertScore.Line shipped = alerts.shipped();
+        alert.put("shippedOn", shipped.on());
+        alert.put("shippedPrecision", shipped.trial().precision());
+        alert.put("shippedRecall4h", shipped.trial().recall());
+        alert.put("shippedFlapsPerMonth", shipped.trial().flapsPerMonth());
+        alert.put("shippedAlertDaysPerWeek", shipped.trial().alertsPerWeek());
         alert.put("bestRule", rule.signal().text);
         alert.put("bestRuleOn", rule.on());
         alert.put("bestRuleOff", rule.off());

@@ -38,7 +38,11 @@ public final class ScoreIcuMain implements Callable<Integer> {
             description = "instead of --events: simulates these sets, each with every seed, and scores each set")
     private List<String> scenarios = List.of();
 
-    @Option(names = "--seeds", paramLabel = "A-B", description = "of the sets simulated", defaultValue = "1-4")
+    @Option(
+            names = "--seeds",
+            paramLabel = "A-B",
+            description = "of the sets simulated: 7, 1-4 or 1-3,7-8",
+            defaultValue = "1-4")
     private String seeds;
 
     @Option(names = "--days", paramLabel = "N", description = "of each simulated run", defaultValue = "360")
@@ -91,7 +95,7 @@ public final class ScoreIcuMain implements Callable<Integer> {
 
     private Report simulated(String scenario) throws IOException {
         Report report = new Report();
-        for (long seed = seed(0); seed <= seed(1); seed++) {
+        for (long seed : SeedList.of(seeds)) {
             progress("simulating and scoring " + scenario + ", seed " + seed);
             Path folder = Files.createTempDirectory("breathline-score-icu");
             try {
@@ -131,11 +135,6 @@ public final class ScoreIcuMain implements Callable<Integer> {
         System.err.println(text);
     }
 
-    private long seed(int which) {
-        String[] range = seeds.split("-", 2);
-        return Long.parseLong(range[Math.min(which, range.length - 1)]);
-    }
-
     private void check() {
         if (scenarios.isEmpty() == events.isEmpty()) {
             throw new IllegalArgumentException("either --events with --truth, or --scenario with --seeds");
@@ -146,9 +145,7 @@ public final class ScoreIcuMain implements Callable<Integer> {
         if (every < 1) {
             throw new IllegalArgumentException("--every must be at least 1");
         }
-        if (!seeds.matches("\\d{1,9}(-\\d{1,9})?") || seed(1) < seed(0)) {
-            throw new IllegalArgumentException("--seeds is a number or a range as 1-4");
-        }
+        SeedList.of(seeds);
         if (!scenarios.isEmpty() && days < 20) {
             throw new IllegalArgumentException("--days must be at least 20");
         }

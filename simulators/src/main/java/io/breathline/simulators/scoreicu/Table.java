@@ -134,6 +134,9 @@ final class Table {
     /** Each way of alerting at its best, and how the forecast's precision compares. */
     private static void alerts(StringBuilder text, AlertScore alerts) {
         AlertScore.Line ours = AlertScore.best(alerts.forecastGrid());
+        line(text, "the product's page, as it is set:");
+        alert(text, alerts.shipped(), ours.trial().precision());
+        line(text, "each at its most precise with a recall of %.2f:", AlertScore.RECALL);
         for (AlertScore.Signal signal : AlertScore.Signal.values()) {
             if (signal != AlertScore.Signal.FLOOR || alerts.hasFloor()) {
                 alert(text, AlertScore.best(alerts.grid(signal)), ours.trial().precision());
@@ -149,7 +152,7 @@ final class Table {
             if (signal == AlertScore.Signal.FLOOR && !alerts.hasFloor()) {
                 continue;
             }
-            line(text, "%nprecision/recall of %s; on, and off by column", signal.text);
+            line(text, "%nprecision/recall of %s; on, and off by column; r: renewed each day or cleared", signal.text);
             double on = -1;
             for (AlertScore.Line it : alerts.grid(signal)) {
                 if (it.trial().alerts == 0) {
@@ -159,8 +162,9 @@ final class Table {
                 on = it.on();
                 text.append(String.format(
                         Locale.ROOT,
-                        "  %.2f: %.2f/%.2f",
+                        "  %.2f%s: %.2f/%.2f",
                         it.off(),
+                        it.renew() > 0 ? "r" : "",
                         it.trial().precision(),
                         it.trial().recall()));
             }

@@ -1,6 +1,7 @@
 package io.breathline.simulators.scoreicu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,31 @@ class AlertTrialTest {
         AlertTrial trial = trial(always, shortage(110, 115), 0.5, 0.3);
         assertThat(trial.recall()).isEqualTo(1);
         assertThat(trial.precision()).isLessThan(0.1);
+    }
+
+    @Test
+    void an_alert_that_is_not_renewed_ends_with_its_day_and_one_that_is_stands() {
+        double[] fading = new double[HOURS];
+        Arrays.fill(fading, 100, 110, 0.9);
+        Arrays.fill(fading, 110, 200, 0.5);
+        AlertTrial kept = new AlertTrial();
+        kept.add(fading, new boolean[HOURS], 0.8, 0.3, 0);
+        assertThat(kept.alerts).isEqualTo(5);
+        AlertTrial ended = new AlertTrial();
+        ended.add(fading, new boolean[HOURS], 0.8, 0.3, 0.7);
+        assertThat(ended.alerts).isEqualTo(1);
+        AlertTrial renewed = new AlertTrial();
+        renewed.add(fading, new boolean[HOURS], 0.8, 0.3, 0.5);
+        assertThat(renewed.alerts).isEqualTo(5);
+    }
+
+    @Test
+    void seeds_are_numbers_ranges_or_several_of_them() {
+        assertThat(SeedList.of("7")).containsExactly(7L);
+        assertThat(SeedList.of("1-3,7-8,2")).containsExactly(1L, 2L, 3L, 7L, 8L);
+        for (String wrong : List.of("", "4-1", "1-", "a", "1,,2", "0-99999")) {
+            assertThatThrownBy(() -> SeedList.of(wrong)).hasMessageContaining("--seeds");
+        }
     }
 
     @Test
@@ -91,8 +117,10 @@ class AlertTrialTest {
             Arrays.fill(crying, begins - 10, begins + 5, 0.9);
             Arrays.fill(crying, begins + 40, begins + 45, 0.9);
         }
-        var line = List.of(new AlertScore.Line(AlertScore.Signal.FORECAST, 0.5, 0.3, trial(good, isShort, 0.5, 0.3)));
-        var worse = List.of(new AlertScore.Line(AlertScore.Signal.FLOOR, 0.5, 0.3, trial(crying, isShort, 0.5, 0.3)));
+        var line =
+                List.of(new AlertScore.Line(AlertScore.Signal.FORECAST, 0.5, 0.3, 0, trial(good, isShort, 0.5, 0.3)));
+        var worse =
+                List.of(new AlertScore.Line(AlertScore.Signal.FLOOR, 0.5, 0.3, 0, trial(crying, isShort, 0.5, 0.3)));
         AlertDraws.Ratio twins = AlertDraws.precision(line, line);
         assertThat(List.of(twins.ratio(), twins.low(), twins.high())).containsOnly(1.0);
         AlertDraws.Ratio better = AlertDraws.precision(line, worse);
