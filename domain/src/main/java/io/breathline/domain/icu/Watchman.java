@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public final class Watchman {
     private static final Duration A_CHANGE_OF_WORDS = Duration.ofMinutes(15);
-    private static final String PARAMETERS = "icu-alerts-1";
+    private static final String PARAMETERS = "icu-alerts-2";
 
     private final String run;
     private final String unit;

@@ -46,6 +46,31 @@ class ArrivalsTest {
         assertThat(need * 24).isCloseTo(5, within(0.8));
     }
 
+    @Test
+    void three_weeks_after_a_lasting_rise_more_than_half_of_it_is_foretold() {
+        double before = fit(0, 5, 200).perHour()[Origin.ED.index] * 24;
+        double after =
+                Arrivals.fit(risen(200, 21, 10), ForecastSettings.DEFAULT).perHour()[Origin.ED.index] * 24;
+        assertThat(before).isCloseTo(5, within(0.8));
+        assertThat(after).isBetween(7.0, 10.5);
+        // The whole history alone, its half-life 90 days, would have told of two of the five.
+        double whole =
+                (5 * (Math.pow(0.5, 21 / 90.0) - Math.pow(0.5, 200 / 90.0)) + 10 * (1 - Math.pow(0.5, 21 / 90.0)))
+                        / (1 - Math.pow(0.5, 200 / 90.0));
+        assertThat(whole).isLessThan(6.1);
+    }
+
+    /** The last days with another number a day. */
+    private static UnitHistory risen(int days, int last, double perDay) {
+        UnitHistory usual = history(0, 5, days);
+        UnitHistory more = history(0, perDay, days);
+        Instant step = usual.until().minusSeconds(86_400L * last);
+        List<UnitHistory.Request> requests = new ArrayList<>();
+        usual.requests().stream().filter(it -> it.at().isBefore(step)).forEach(requests::add);
+        more.requests().stream().filter(it -> !it.at().isBefore(step)).forEach(requests::add);
+        return new UnitHistory("X", "UTC", usual.from(), usual.until(), List.of(), requests, List.of(), List.of());
+    }
+
     private static List<UnitHistory.Request> atMostTwoADay(List<UnitHistory.Request> requests) {
         List<UnitHistory.Request> taken = new ArrayList<>();
         long day = -1;

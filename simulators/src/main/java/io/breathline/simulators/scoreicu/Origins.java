@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Walks through a folder as it would have been lived: each hour's forecast knows only what had been sent by then. */
 final class Origins {
-    private static final Duration REFIT = Duration.ofDays(7);
+    private static final Duration REFIT = Duration.ofDays(1);
 
     /** Rivals move slowly with the number of forecasts: one in so many is enough of them. */
     private static final int RIVALS_EVERY = 4;
