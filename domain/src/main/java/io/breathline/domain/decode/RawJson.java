@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ final class RawJson {
     record Num(String text) {}
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)
                     // a giant in one element must not cost its neighbours: payloads are bounded as a whole
@@ -36,11 +34,7 @@ final class RawJson {
 
     /** Map, List, String, Num, Boolean or null. */
     static Object parse(byte[] payload) throws IOException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(payload))
-                .toString();
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = parser(payload)) {
             if (parser.nextToken() == null) {
                 throw new IOException("empty");
             }
@@ -50,6 +44,20 @@ final class RawJson {
             }
             return value;
         }
+    }
+
+    /** Plain ASCII, which nearly everything is, need not become a text first. */
+    private static JsonParser parser(byte[] payload) throws IOException {
+        for (byte one : payload) {
+            // a zero would have the parser guess at other charsets
+            if (one <= 0) {
+                return FACTORY.createParser(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(payload))
+                        .toString());
+            }
+        }
+        return FACTORY.createParser(payload);
     }
 
     private static Object value(JsonParser parser) throws IOException {
@@ -68,10 +76,14 @@ final class RawJson {
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
+        int names = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             fields.put(name, value(parser));
+            if (fields.size() != ++names) {
+                throw new IOException("a name twice");
+            }
         }
         return fields;
     }

@@ -63,11 +63,11 @@ public final class HeapMemory implements Memory {
         marks.remove(day);
     }
 
-    /** How much is kept of this patient where memory is packed, with the keys of its pieces. */
+    /** How much is kept of this patient where memory is packed, with the keys of its pieces; head and tracks are one. */
     public int packedBytes() {
-        int sum = head == null ? 0 : Packed.head(head).length;
+        int sum = head == null ? 0 : Integer.BYTES + Packed.head(head).length;
         for (Track it : tracks) {
-            sum += it == null ? 0 : Integer.BYTES + Packed.track(it).length;
+            sum += it == null ? 0 : Short.BYTES + Packed.track(it).length;
         }
         for (DayFacts it : facts.values()) {
             sum += Integer.BYTES + Packed.facts(it).length;

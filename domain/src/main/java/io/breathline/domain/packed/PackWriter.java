@@ -31,6 +31,10 @@ public final class PackWriter {
 
     /** A number that is seldom large and never negative, read as unsigned. */
     public void small(long value) {
+        if ((value & ~0x7FL) == 0) {
+            one((int) value);
+            return;
+        }
         room(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

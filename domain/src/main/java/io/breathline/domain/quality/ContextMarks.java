@@ -96,6 +96,19 @@ public final class ContextMarks {
                 && firsts.values().stream().anyMatch(other -> other < first);
     }
 
+    /** Do these weights lie so near each other that none of them can be another person's, with or without any of them? */
+    public static boolean allNear(NavigableMap<Integer, double[]> weights) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double[] day : weights.values()) {
+            for (double weight : day) {
+                least = Math.min(least, weight);
+                most = Math.max(most, weight);
+            }
+        }
+        return most - least <= OtherPerson.LEAST_KG;
+    }
+
     /** @param weights this person's weights by day: four weeks before the day and three days after it */
     public static boolean otherPerson(double weight, int day, NavigableMap<Integer, double[]> weights) {
         double[] usual = weights.subMap(day - USUAL_DAYS, true, day, false).values().stream()

@@ -12,7 +12,7 @@ public final class OtherPerson {
     public static final int DAYS = 3;
 
     /** A person with cystic fibrosis does not gain or lose this between two weighings: an assumption of the evidence table. */
-    private static final double LEAST_KG = 4;
+    static final double LEAST_KG = 4;
 
     private static final double SIGMAS = 6;
 

@@ -8,6 +8,12 @@ import java.util.Arrays;
  * with their quotes and colons, fields without a value are left out.
  */
 public final class JsonBytes {
+    /** Below, the JDK writes an exponent; above, a double may not hold three decimals. */
+    private static final double LEAST_SHORT = 1e-3;
+
+    private static final double MOST_SHORT = 1e6;
+    private static final double THOUSAND = 1000;
+
     private byte[] bytes;
     private int at;
     /** Does the next field of this object need a comma? */
@@ -74,6 +80,9 @@ public final class JsonBytes {
     public JsonBytes number(byte[] name, Double number) {
         if (number != null) {
             name(name);
+            if (shortDecimal(number)) {
+                return this;
+            }
             String text = number.toString();
             if (number.isNaN() || number.isInfinite()) {
                 quoted(text);
@@ -114,6 +123,41 @@ public final class JsonBytes {
             bytes[at++] = (byte) one;
         }
         bytes[at++] = '"';
+    }
+
+    /**
+     * Writes what has three decimals at most, as {@link Double#toString} does, which looks for its digits far longer. False
+     * if it is not such a number.
+     */
+    private boolean shortDecimal(double number) {
+        if (!(number >= LEAST_SHORT && number < MOST_SHORT)) {
+            return false;
+        }
+        long thousandths = Math.round(number * THOUSAND);
+        if (thousandths / THOUSAND != number) {
+            return false;
+        }
+        long whole = thousandths / 1000;
+        int rest = (int) (thousandths % 1000);
+        int digits = 1;
+        for (long left = whole; left >= 10; left /= 10) {
+            digits++;
+        }
+        room(digits + 4);
+        for (int place = digits - 1; place >= 0; place--) {
+            bytes[at + place] = (byte) ('0' + whole % 10);
+            whole /= 10;
+        }
+        at += digits;
+        bytes[at++] = '.';
+        bytes[at++] = (byte) ('0' + rest / 100);
+        if (rest % 100 != 0) {
+            bytes[at++] = (byte) ('0' + rest / 10 % 10);
+        }
+        if (rest % 10 != 0) {
+            bytes[at++] = (byte) ('0' + rest % 10);
+        }
+        return true;
     }
 
     private void raw(byte[] all) {

@@ -35,6 +35,9 @@ final class Run {
     /** As on a cluster; heap state is copied whole with each checkpoint. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    /** Longer than between two checkpoints. */
+    private static final Duration REST = Duration.ofSeconds(12);
+
     private static final Map<String, String> GATED = Map.of("interceptor.classes", Gate.class.getName());
     private final String bootstrap;
     private final Path folder;
@@ -91,8 +94,7 @@ final class Run {
         JobClient job = env.executeAsync("bench");
         try {
             until(() -> Gate.SEEDED.get() >= patients, job);
-            // The history's last checkpoint and compactions are not part of the measurement.
-            pause(3_000);
+            rest();
             Gate.open();
             Supplier<Long> out = () -> count(topics);
             // what comes before is for the compiler
@@ -110,6 +112,17 @@ final class Run {
             job.cancel().get();
             until(() -> ended(job), null);
         }
+    }
+
+    /** Until the history's last checkpoint and compactions are done, which are not part of the measurement. */
+    private static void rest() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        long busy;
+        do {
+            long before = cpuNanos();
+            pause(REST.toMillis());
+            busy = cpuNanos() - before;
+        } while (busy > REST.toNanos() / 5 && System.nanoTime() < end);
     }
 
     private Path checkpoints() {

@@ -15,6 +15,7 @@ import io.breathline.domain.topic.TraceContext;
 import io.breathline.jobs.athand.AtHand;
 import io.breathline.jobs.athand.AtHandFunction;
 import io.breathline.jobs.athand.Pieces;
+import io.breathline.jobs.athand.Sheet;
 import io.breathline.jobs.marks.Marks;
 import io.breathline.jobs.marks.Neighbours;
 import io.breathline.jobs.wire.ReadingSerializer;
@@ -44,6 +45,9 @@ public class Detect extends AtHandFunction<Reading, PatientFact, Alert> {
     /** A sitting or a few of all that a task works on at a time; the memory of a patient takes some 15 kB. */
     private static final int AT_HAND = 256;
 
+    /** Kind of the piece that nearly every sitting asks for. */
+    private static final int SHEET = 1;
+
     private final String profile;
     private final long patience;
     private transient Detector detector;
@@ -60,6 +64,7 @@ public class Detect extends AtHandFunction<Reading, PatientFact, Alert> {
 
     /** What belongs to one patient in one run. */
     private static final class Patient {
+        private final Sheet sheet;
         private final MemoryAtHand memory;
         private final Neighbours neighbours;
         private Whose whose;
@@ -67,8 +72,9 @@ public class Detect extends AtHandFunction<Reading, PatientFact, Alert> {
         private boolean waits;
 
         Patient(Pieces pieces) {
-            memory = new MemoryAtHand(pieces);
-            neighbours = new Neighbours(pieces);
+            sheet = new Sheet(pieces, SHEET, 0);
+            memory = new MemoryAtHand(pieces, sheet);
+            neighbours = new Neighbours(pieces, sheet);
         }
 
         MemoryAtHand of(String run, String patient) {
@@ -186,6 +192,7 @@ public class Detect extends AtHandFunction<Reading, PatientFact, Alert> {
         Pieces.Changes changes = pieces.changes();
         of.memory.write(changes);
         of.neighbours.write(changes);
+        of.sheet.write(changes);
         changes.write();
     }
 

@@ -7,6 +7,7 @@ import io.breathline.domain.exacerbation.Memory;
 import io.breathline.domain.exacerbation.Packed;
 import io.breathline.domain.exacerbation.Track;
 import io.breathline.jobs.athand.Pieces;
+import io.breathline.jobs.athand.Sheet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -15,26 +16,36 @@ import java.util.function.Function;
 
 /**
  * A patient's memory at hand: each piece is read from state when first asked for, and what was kept is written when told.
- * State's key is the patient's whenever this is used.
+ * Head and tracks, which every sitting asks for, are on the patient's sheet. State's key is the patient's whenever this is
+ * used.
  */
 final class MemoryAtHand implements Memory {
-    private static final int HEAD = 1;
-    private static final int TRACK = 2;
     private static final int FACTS = 3;
     private static final int MARK = 4;
+    /** On the sheet; tracks have the slots before it. */
+    private static final int HEAD = 31;
 
-    private final Pieces pieces;
+    private final Sheet sheet;
     private final OneKind<Track> tracks;
     private final OneKind<DayFacts> facts;
     private final OneKind<Mark> marks;
     private Head head;
     private boolean changed;
 
-    MemoryAtHand(Pieces pieces) {
-        this.pieces = pieces;
-        tracks = new OneKind<>(TRACK, Packed::track, Packed::track);
-        facts = new OneKind<>(FACTS, Packed::facts, Packed::facts);
-        marks = new OneKind<>(MARK, Packed::mark, Packed::mark);
+    MemoryAtHand(Pieces pieces, Sheet sheet) {
+        this.sheet = sheet;
+        tracks = new OneKind<>(sheet::read, Packed::track, Packed::track);
+        facts = new OneKind<>(day -> pieces.read(FACTS, day), Packed::facts, Packed::facts);
+        marks = new OneKind<>(day -> pieces.read(MARK, day), Packed::mark, Packed::mark);
+    }
+
+    /** Where packed pieces come from and go to. */
+    private interface From {
+        byte[] read(int number) throws Exception;
+    }
+
+    private interface To {
+        void put(int number, byte[] piece) throws Exception;
     }
 
     /** One piece; null where it is to be forgotten, or is known not to be there. */
@@ -44,14 +55,14 @@ final class MemoryAtHand implements Memory {
     }
 
     /** Pieces of one kind by number. */
-    private final class OneKind<T> {
-        private final int kind;
+    private static final class OneKind<T> {
+        private final From from;
         private final Function<T, byte[]> pack;
         private final Function<byte[], T> unpack;
         private final Map<Integer, Piece<T>> known = new HashMap<>();
 
-        OneKind(int kind, Function<T, byte[]> pack, Function<byte[], T> unpack) {
-            this.kind = kind;
+        OneKind(From from, Function<T, byte[]> pack, Function<byte[], T> unpack) {
+            this.from = from;
             this.pack = pack;
             this.unpack = unpack;
         }
@@ -59,7 +70,7 @@ final class MemoryAtHand implements Memory {
         T get(int number) {
             Piece<T> piece = known.get(number);
             if (piece == null) {
-                byte[] packed = read(kind, number);
+                byte[] packed = MemoryAtHand.read(from, number);
                 piece = new Piece<>();
                 piece.it = packed == null ? null : unpack.apply(packed);
                 known.put(number, piece);
@@ -73,19 +84,20 @@ final class MemoryAtHand implements Memory {
             piece.changed = true;
         }
 
-        void write(Pieces.Changes changes) {
-            known.forEach((number, piece) -> {
+        void write(To to) throws Exception {
+            for (Map.Entry<Integer, Piece<T>> one : known.entrySet()) {
+                Piece<T> piece = one.getValue();
                 if (piece.changed) {
-                    changes.put(kind, number, piece.it == null ? null : pack.apply(piece.it));
+                    to.put(one.getKey(), piece.it == null ? null : pack.apply(piece.it));
                     piece.changed = false;
                 }
-            });
+            }
         }
     }
 
-    private byte[] read(int kind, int number) {
+    private static byte[] read(From from, int number) {
         try {
-            return pieces.read(kind, number);
+            return from.read(number);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (Exception broken) {
@@ -93,20 +105,21 @@ final class MemoryAtHand implements Memory {
         }
     }
 
-    void write(Pieces.Changes changes) {
+    /** What is on the sheet goes there. */
+    void write(Pieces.Changes changes) throws Exception {
         if (changed) {
-            changes.put(HEAD, 0, Packed.head(head));
+            sheet.put(HEAD, Packed.head(head));
             changed = false;
         }
-        tracks.write(changes);
-        facts.write(changes);
-        marks.write(changes);
+        tracks.write(sheet::put);
+        facts.write((day, piece) -> changes.put(FACTS, day, piece));
+        marks.write((day, piece) -> changes.put(MARK, day, piece));
     }
 
     @Override
     public Head head() {
         if (head == null) {
-            byte[] packed = read(HEAD, 0);
+            byte[] packed = read(sheet::read, HEAD);
             head = packed == null ? null : Packed.head(packed);
         }
         return head;

@@ -35,7 +35,10 @@ public class Marks {
                 ? neighbours.newest()
                 : weight ? Math.min(neighbours.newest(), day + ContextMarks.USUAL_DAYS) : day;
         for (int each = from; each <= to; each++) {
-            mark(metric, each, neighbours, reading, out);
+            boolean asBefore = weight && !newDevice && each != day && ContextMarks.allNear(neighbours.weights(each));
+            if (!asBefore) {
+                mark(metric, each, neighbours, reading, out);
+            }
         }
     }
 
@@ -82,7 +85,7 @@ public class Marks {
                 it,
                 corrected,
                 ContextMarks.nearDuplicate(it, there),
-                weights != null && ContextMarks.otherPerson(it.value(), day, weights),
+                weights != null && !ContextMarks.allNear(weights) && ContextMarks.otherPerson(it.value(), day, weights),
                 devices != null && ContextMarks.deviceChanged(it, day, devices));
     }
 

@@ -6,6 +6,7 @@ import io.breathline.domain.reading.Metric;
 import io.breathline.domain.reading.Reading;
 import io.breathline.domain.topic.IsoTime;
 import io.breathline.jobs.athand.Pieces;
+import io.breathline.jobs.athand.Sheet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * A person's readings of the last fortnight by measure and day, and four weeks more of their weights, at hand: read from
- * state piece by piece when first asked for, written when told. A day takes the place of the one it lets go,
- * so that nothing has to be looked through to be forgotten.
+ * state when first asked for, written when told. The measures of a day are on one sheet, weights on sheets of their own. A
+ * day takes the place of the one it lets go, so that nothing has to be looked through to be forgotten.
  */
 public final class Neighbours {
     /** How late a reading may come and still change what its neighbours are marked with. */
@@ -25,18 +26,25 @@ public final class Neighbours {
     /** A weight may be borne out by one so many days later. */
     static final int AFTER = OtherPerson.DAYS;
 
-    private static final int KNOWN = 16;
     private static final int READINGS = 17;
-    private static final int WEIGHTS = 18;
+    /** Both on the patient's sheet. */
+    private static final int KNOWN = 32;
+
+    private static final int WEIGHTS = 33;
 
     /** Devices of one person and measure that are told from each other. */
     private static final int MOST_DEVICES = 32;
 
     private static final int MOST_PLACES = 64;
+    /** Places of days for weights come after those of days for everything else. */
+    private static final int WEIGHT_PLACES = MOST_PLACES;
+
     /** More readings of a measure than this a day are a stream that does not say so: they are not compared. */
     private static final int MOST_A_DAY = 100;
 
     private final Pieces pieces;
+    private final Sheet sheet;
+    private final Map<Integer, Shelf> shelves = new HashMap<>();
     private final Map<Integer, Place> places = new HashMap<>();
     private String run;
     private String patient;
@@ -46,10 +54,19 @@ public final class Neighbours {
 
     /** The readings of the day that has a place. */
     private static final class Place {
+        private final Metric metric;
         private int day;
         private List<Reading> readings = new ArrayList<>();
         private boolean changed;
+
+        Place(Metric metric, int day) {
+            this.metric = metric;
+            this.day = day;
+        }
     }
+
+    /** Where the readings of a day are kept. */
+    private record Shelf(int day, Sheet sheet) {}
 
     /** What every reading asks for first. */
     static final class Known {
@@ -62,8 +79,9 @@ public final class Neighbours {
         boolean changed;
     }
 
-    public Neighbours(Pieces pieces) {
+    public Neighbours(Pieces pieces, Sheet sheet) {
         this.pieces = pieces;
+        this.sheet = sheet;
     }
 
     /** Said before anything else is asked: whose they are. */
@@ -85,8 +103,7 @@ public final class Neighbours {
             it.changed = true;
         }
         List<Reading> there = on(metric, day);
-        if (there.size() >= MOST_A_DAY
-                || there.stream().anyMatch(one -> one.id().equals(reading.id()))) {
+        if (there.size() >= MOST_A_DAY || has(there, reading.id())) {
             return false;
         }
         there.add(reading);
@@ -96,6 +113,15 @@ public final class Neighbours {
             it.changed = true;
         }
         return true;
+    }
+
+    private static boolean has(List<Reading> readings, String id) {
+        for (Reading one : readings) {
+            if (one.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The readings of a measure and day; who changes them says so. */
@@ -121,12 +147,12 @@ public final class Neighbours {
         int key = key(metric, day);
         Place place = places.get(key);
         if (place == null) {
-            place = new Place();
-            place.day = day;
+            place = new Place(metric, day);
             places.put(key, place);
             boolean nothing = day == known().newest && (known().today & bit(metric)) == 0;
-            byte[] packed = nothing ? null : pieces.read(READINGS, key);
-            if (packed != null && PackedReadings.day(packed) == day) {
+            Sheet shelf = shelf(metric, day);
+            byte[] packed = nothing ? null : shelf.read(PackedKnown.number(metric));
+            if (packed != null) {
                 place.readings = PackedReadings.read(packed, metric, run, patient, known().names);
             }
         }
@@ -138,6 +164,21 @@ public final class Neighbours {
         return place;
     }
 
+    /** The sheet of a day; what the day left there that had this place before it is past. */
+    private Sheet shelf(Metric metric, int day) throws Exception {
+        int number = number(metric, day);
+        Shelf shelf = shelves.get(number);
+        if (shelf == null || shelf.day() != day) {
+            boolean nothing = day == known().newest && known().today == 0;
+            Sheet before = nothing ? null : new Sheet(pieces, READINGS, number);
+            byte[] one = before == null ? null : before.any();
+            boolean same = one != null && PackedReadings.day(one) == day;
+            shelf = new Shelf(day, same ? before : Sheet.blank(pieces, READINGS, number));
+            shelves.put(number, shelf);
+        }
+        return shelf.sheet();
+    }
+
     /** The weights around a day, without those that were corrected. */
     NavigableMap<Integer, double[]> weights(int day) throws Exception {
         return weights().subMap(day - ContextMarks.USUAL_DAYS, true, day + AFTER, true);
@@ -145,7 +186,7 @@ public final class Neighbours {
 
     private NavigableMap<Integer, double[]> weights() throws Exception {
         if (weights == null) {
-            weights = PackedWeights.read(pieces.read(WEIGHTS, 0));
+            weights = PackedWeights.read(sheet.read(WEIGHTS));
         }
         return weights;
     }
@@ -190,29 +231,31 @@ public final class Neighbours {
 
     private Known known() throws Exception {
         if (known == null) {
-            known = PackedKnown.read(pieces.read(KNOWN, 0));
+            known = PackedKnown.read(sheet.read(KNOWN));
         }
         return known;
     }
 
-    public void write(Pieces.Changes changes) {
+    /** What is on the patient's sheet goes there. */
+    public void write(Pieces.Changes changes) throws Exception {
         if (known == null) {
             return;
         }
-        for (Map.Entry<Integer, Place> one : places.entrySet()) {
-            Place place = one.getValue();
+        for (Place place : places.values()) {
             if (place.changed) {
-                changes.put(READINGS, one.getKey(), PackedReadings.write(place.day, place.readings, known.names));
+                byte[] packed = PackedReadings.write(place.day, place.readings, known.names);
+                shelf(place.metric, place.day).put(PackedKnown.number(place.metric), packed);
                 place.changed = false;
             }
         }
+        shelves.values().forEach(shelf -> shelf.sheet().write(changes));
         if (weightsChanged) {
             weights.headMap(known.newest - kept(Metric.WEIGHT)).clear();
-            changes.put(WEIGHTS, 0, PackedWeights.write(weights));
+            sheet.put(WEIGHTS, PackedWeights.write(weights));
             weightsChanged = false;
         }
         if (known.changed || known.names.changed) {
-            changes.put(KNOWN, 0, PackedKnown.write(known));
+            sheet.put(KNOWN, PackedKnown.write(known));
             known.changed = false;
             known.names.changed = false;
         }
@@ -227,19 +270,25 @@ public final class Neighbours {
         for (Reading it : readings) {
             int day = IsoTime.epochDay(it.healthDay());
             if (ContextMarks.compared(it) && day >= known.newest - kept(it.metric())) {
-                Place place = places.computeIfAbsent(key(it.metric(), day), any -> new Place());
-                place.day = day;
+                Place place = places.computeIfAbsent(key(it.metric(), day), any -> new Place(it.metric(), day));
                 place.readings.add(it);
                 if (it.metric() == Metric.WEIGHT) {
                     weights.put(day, standing(place.readings));
                 }
             }
         }
-        int sum = Integer.BYTES + PackedWeights.write(weights).length;
+        Map<Integer, byte[][]> sheets = new HashMap<>();
         for (Place place : places.values()) {
-            sum += Integer.BYTES + PackedReadings.write(place.day, place.readings, known.names).length;
+            sheets.computeIfAbsent(number(place.metric, place.day), any -> new byte[Sheet.SLOTS][])[
+                            PackedKnown.number(place.metric)] =
+                    PackedReadings.write(place.day, place.readings, known.names);
         }
-        return sum + Integer.BYTES + PackedKnown.write(known).length;
+        byte[][] own = {PackedKnown.write(known), PackedWeights.write(weights)};
+        int sum = Sheet.packed(own).length;
+        for (byte[][] sheet : sheets.values()) {
+            sum += Integer.BYTES + Sheet.packed(sheet).length;
+        }
+        return sum;
     }
 
     private static long bit(Metric metric) {
@@ -249,5 +298,11 @@ public final class Neighbours {
     /** Each day that is kept has a place of its own. */
     private static int key(Metric metric, int day) {
         return PackedKnown.number(metric) * MOST_PLACES + Math.floorMod(day, kept(metric) + 1);
+    }
+
+    /** The sheet on which a day's readings of a measure are. */
+    private static int number(Metric metric, int day) {
+        int place = Math.floorMod(day, kept(metric) + 1);
+        return metric == Metric.WEIGHT ? WEIGHT_PLACES + place : place;
     }
 }

@@ -6,6 +6,7 @@ import io.breathline.domain.topic.Lane;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -22,6 +23,22 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
 
     private transient Map<String, byte[]> names;
     private transient DataOutputSerializer headers;
+    private transient Usual modes;
+    private transient Usual runs;
+
+    /** A text that is mostly what it was the last time. */
+    private static final class Usual {
+        private byte[] bytes = NOTHING;
+        private String text = "";
+
+        String text(byte[] now) {
+            if (!Arrays.equals(now, bytes)) {
+                bytes = now;
+                text = RawSchema.text(now);
+            }
+            return text;
+        }
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
@@ -30,6 +47,8 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
         String receivedAt = null;
         if (headers == null) {
             headers = new DataOutputSerializer(512);
+            modes = new Usual();
+            runs = new Usual();
         }
         headers.clear();
         for (Header header : record.headers()) {
@@ -37,8 +56,8 @@ final class RawSchema implements KafkaRecordDeserializationSchema<RawRecord> {
                 continue;
             }
             switch (header.key()) {
-                case Envelope.MODE -> mode = text(header.value());
-                case Envelope.RUN -> run = text(header.value());
+                case Envelope.MODE -> mode = modes.text(header.value());
+                case Envelope.RUN -> run = runs.text(header.value());
                 case Envelope.RECEIVED_AT -> receivedAt = text(header.value());
                 default -> {}
             }

@@ -8,6 +8,9 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Texts and times that may be absent, on Flink's wire. */
 public final class Wire {
+    private static final int SHORT = 256;
+    private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[SHORT]);
+
     private Wire() {}
 
     public static void text(String text, DataOutputView out) throws IOException {
@@ -19,8 +22,13 @@ public final class Wire {
     }
 
     public static String text(DataInputView in) throws IOException {
-        byte[] bytes = bytes(in);
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = length <= SHORT ? SCRATCH.get() : new byte[length];
+        in.readFully(bytes, 0, length);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     public static void bytes(byte[] bytes, DataOutputView out) throws IOException {
