@@ -173,7 +173,11 @@ public final class QuarantinePage {
             if (again.isPresent()) {
                 sender.send(again.get());
             }
-            sender.send(entry(discard ? Redrive.discarded(held, now) : Redrive.redriven(held, now), now));
+            // its record goes again as a whole, with what else is wrong in it
+            for (Quarantined each :
+                    discard ? List.of(held) : Redrive.ofOneRecord(held, desk.picture.quarantine.all())) {
+                sender.send(entry(discard ? Redrive.discarded(each, now) : Redrive.redriven(each, now), now));
+            }
         } catch (Unsent unsent) {
             ctx.status(HttpStatus.SERVICE_UNAVAILABLE);
             show(ctx, "Kafka did not take it. Nothing is lost: try again.");

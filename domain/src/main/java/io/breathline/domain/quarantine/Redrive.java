@@ -4,6 +4,8 @@ import io.breathline.domain.quarantine.Quarantined.Reason;
 import io.breathline.domain.quarantine.Quarantined.State;
 import io.breathline.domain.topic.Message;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,19 @@ public final class Redrive {
     /** The entry once a person decided that its record will never be used. It stays kept. */
     public static Quarantined discarded(Quarantined held, Instant at) {
         return in(State.DISCARDED, held, at);
+    }
+
+    /** All that is held of the same raw record: it goes again as a whole, and only once. */
+    public static List<Quarantined> ofOneRecord(Quarantined one, Collection<Quarantined> known) {
+        boolean inTheLog = one.offset() >= 0;
+        return known.stream()
+                .filter(each -> each.state() == State.HELD)
+                .filter(each -> each.id().equals(one.id())
+                        || (inTheLog
+                                && each.topic().equals(one.topic())
+                                && each.partition() == one.partition()
+                                && each.offset() == one.offset()))
+                .toList();
     }
 
     private static Quarantined in(State state, Quarantined held, Instant at) {

@@ -6,6 +6,7 @@ import io.breathline.domain.quarantine.Quarantined.Reason;
 import io.breathline.domain.quarantine.Quarantined.State;
 import io.breathline.domain.topic.Mode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +32,34 @@ class RedriveTest {
                 .isEmpty();
     }
 
+    /** The broken variant sent a record once for each element at fault: each time twice as many were held as before. */
+    @Test
+    void what_else_is_held_of_the_same_record_goes_with_it() {
+        Quarantined first = held("log-3-17#0", 17, Reason.SENTINEL);
+        Quarantined second = held("log-3-17#1", 17, Reason.WRONG_UNIT);
+        Quarantined gone = Redrive.redriven(held("log-3-17#2", 17, Reason.SENTINEL), THEN);
+        Quarantined other = held("log-3-18", 18, Reason.SENTINEL);
+        Quarantined cut = held("hash-1", -1, Reason.TOO_LARGE);
+        Quarantined cutToo = held("hash-2", -1, Reason.TOO_LARGE);
+        List<Quarantined> known = List.of(first, second, gone, other, cut, cutToo);
+        assertThat(Redrive.ofOneRecord(first, known)).containsExactly(first, second);
+        assertThat(Redrive.ofOneRecord(other, known)).containsExactly(other);
+        assertThat(Redrive.ofOneRecord(cut, known)).containsExactly(cut);
+    }
+
     private static Quarantined held(Reason reason) {
+        return held("q1", 17, reason);
+    }
+
+    private static Quarantined held(String id, long offset, Reason reason) {
         return new Quarantined(
-                "q1",
+                id,
                 "live",
                 Mode.LIVE,
                 "spiro-1",
                 "home.raw.v1",
                 3,
-                17,
+                offset,
                 reason,
                 null,
                 null,

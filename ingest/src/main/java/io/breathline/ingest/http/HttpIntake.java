@@ -164,7 +164,8 @@ public final class HttpIntake implements AutoCloseable {
         }
         if (source.isEmpty()) {
             context.header("WWW-Authenticate", "Bearer");
-            refuse(context, 401, "a bearer token is needed");
+            boolean shown = context.header("Authorization") != null;
+            refuse(context, 401, shown ? "this bearer token is not known" : "a bearer token is needed");
         }
         return source;
     }

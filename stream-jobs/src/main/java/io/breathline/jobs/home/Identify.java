@@ -165,7 +165,10 @@ public class Identify extends AtHandFunction<RawRecord, DeviceFact, Reading> {
                 flow(known.reading(), out);
             } else if (found[at] instanceof Identified.Refused it) {
                 quarantine(raw, place, it.reason(), it.field(), it.detail(), State.HELD, context);
-            } else if (found[at] instanceof Identified.Waits it && (held.all() || !kept)) {
+            } else if (found[at] instanceof Identified.Waits it
+                    && (held.all() || !kept || it.reason() == Reason.UNKNOWN_ORIGINAL)) {
+                // what it waits for may be another thing than when it came: for the registry first, then for its
+                // original
                 String why = it.detail() + (kept ? "" : WaitingRoom.FULL);
                 quarantine(raw, place, it.reason(), null, why, State.HELD, context);
             }

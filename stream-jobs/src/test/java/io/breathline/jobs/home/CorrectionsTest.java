@@ -100,6 +100,21 @@ class CorrectionsTest {
     }
 
     @Test
+    void what_a_correction_waits_for_is_told_anew_when_the_registry_has_spoken() throws Exception {
+        try (var it = new IdentifyHarness()) {
+            it.raw(Facts.raw("d1", 0, weight(54.2, 8, WRONG)));
+            it.device("d1", Decoders.CANONICAL);
+            it.fact(held("d1", "a1", "p1", "2026-01-01T00:00:00Z", null));
+            assertThat(it.quarantined())
+                    .last()
+                    .extracting(Quarantined::reason, Quarantined::state)
+                    .containsExactly(Reason.UNKNOWN_ORIGINAL, State.HELD);
+            it.raw(Facts.raw("d1", 1, weight(52.4, 7, null)));
+            assertThat(stillHeld(it.quarantined())).isEmpty();
+        }
+    }
+
+    @Test
     void one_without_a_number_of_its_own_has_another_identity_than_what_it_corrects() throws Exception {
         String first = "{\"metric\":\"WEIGHT\",\"value\":52.4,\"measuredAt\":\"" + MORNING + "\"";
         String id = ReadingId.of("d1", Metric.WEIGHT, MORNING, null, "52.4");

@@ -96,7 +96,9 @@ public final class LedgerCommand implements Callable<Integer> {
                 known ? Optional.of(system.address("fhir")) : Optional.empty(),
                 known ? Optional.of(system.address("mqtt")) : Optional.empty());
         boolean influx = known && system.address("storeKind").equals("influx");
-        return Ledger.of(reader.read(influx, Instant.now()), Instant.now(), patience);
+        // the moment before the reading begins: on a busy machine that takes longer than a reading may be on its way
+        Instant now = Instant.now();
+        return Ledger.of(reader.read(influx, now), now, patience);
     }
 
     public static String table(Ledger ledger) {

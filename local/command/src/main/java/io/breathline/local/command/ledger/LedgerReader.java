@@ -5,6 +5,7 @@ import io.breathline.domain.decode.Decoders;
 import io.breathline.domain.decode.Measurement;
 import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.quarantine.Quarantined;
+import io.breathline.domain.reading.Reading;
 import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Codec;
 import io.breathline.domain.topic.Decoded;
@@ -52,6 +53,8 @@ final class LedgerReader {
     }
 
     Ledger.Places read(boolean influx, Instant now) throws IOException {
+        // each place before the one it gives to: what is given meanwhile must not look lost
+        Optional<Place> sender = book.filter(Files::exists).map(LedgerReader::book);
         Map<String, String> kinds = deviceKinds();
         Set<String> heldRecords = heldRecords();
         Place log = new Place();
@@ -80,7 +83,7 @@ final class LedgerReader {
         Place job = job(aheadOfFhir, pastStore, now.minus(IN_STORE));
         quarantined.removeAll(job.ids());
         return new Ledger.Places(
-                book.filter(Files::exists).map(LedgerReader::book),
+                sender,
                 log,
                 job,
                 quarantined,
@@ -116,10 +119,10 @@ final class LedgerReader {
     private Place job(Set<String> aheadOfFhir, Set<String> pastStore, Instant keptFrom) {
         LaneProgress progress = LaneProgress.of(kafka);
         Place job = new Place();
+        Map<String, Instant> received = new HashMap<>();
         live(Topics.HOME_READINGS.name(), Topics.HOME_READINGS.codec(), (reading, found) -> {
             if (Envelope.LIVE_RUN.equals(reading.run())) {
-                boolean again = ContextMarks.has(reading, ContextMarks.RESTATED) && job.has(reading.id());
-                if (!again) {
+                if (!again(reading, received.putIfAbsent(reading.id(), reading.receivedAt()))) {
                     job.found(reading.id(), Instant.ofEpochMilli(found.timestamp()));
                 }
                 if (reading.effectiveAt().isBefore(keptFrom)) {
@@ -131,6 +134,16 @@ final class LedgerReader {
             }
         });
         return job;
+    }
+
+    /**
+     * Told with other marks, or, after a restart, of the very record it was told of before: readers keep one under its id.
+     * Of another copy, received at another moment, the job should have said nothing.
+     *
+     * @param before when what was told first was received, or null
+     */
+    static boolean again(Reading told, Instant before) {
+        return before != null && (ContextMarks.has(told, ContextMarks.RESTATED) || before.equals(told.receivedAt()));
     }
 
     private static void readings(

@@ -10,8 +10,11 @@ import io.breathline.local.command.RunningSystem;
 import io.breathline.local.command.log.TopicWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -48,10 +51,13 @@ public final class RedriveCommand implements Callable<Integer> {
         int done = 0;
         int left = 0;
         try (var writer = new TopicWriter(system.kafka())) {
-            for (Quarantined held : QuarantineCommand.held(system.kafka())) {
+            Collection<Quarantined> known = QuarantineCommand.held(system.kafka());
+            Set<String> gone = new HashSet<>();
+            for (Quarantined held : known) {
                 if (held.state() != Quarantined.State.HELD
                         || (reason != null && held.reason() != reason)
-                        || (id != null && !held.id().equals(id))) {
+                        || (id != null && !held.id().equals(id))
+                        || gone.contains(held.id())) {
                     continue;
                 }
                 Optional<Message> again = Redrive.again(held);
@@ -59,10 +65,15 @@ public final class RedriveCommand implements Callable<Integer> {
                     left++;
                     continue;
                 }
-                if (!discard) {
+                if (discard) {
+                    writer.write(entry(Redrive.discarded(held, now), now));
+                } else {
                     writer.write(again.get());
+                    for (Quarantined each : Redrive.ofOneRecord(held, known)) {
+                        writer.write(entry(Redrive.redriven(each, now), now));
+                        gone.add(each.id());
+                    }
                 }
-                writer.write(entry(discard ? Redrive.discarded(held, now) : Redrive.redriven(held, now), now));
                 done++;
             }
             writer.flush();
@@ -77,7 +88,9 @@ public final class RedriveCommand implements Callable<Integer> {
     }
 
     private String words(int done, int left) {
-        String what = done + (discard ? " discarded; they stay kept" : " sent again");
+        String what = discard
+                ? done + " discarded; they stay kept"
+                : done + (done == 1 ? " record" : " records") + " sent again";
         return left == 0 ? what : what + "; " + left + " cannot go again: only their head was kept";
     }
 

@@ -81,6 +81,8 @@ public final class ReplayCommand implements Callable<Integer> {
         said.put("readingsSha256", result.readingsSha256());
         said.put("alertRevisions", result.alertRevisions());
         said.put("alertsSha256", result.alertsSha256());
+        said.put("icuAlertRevisions", result.icuAlertRevisions());
+        said.put("icuAlertsSha256", result.icuAlertsSha256());
         System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : "replayed " + said);
         return 0;
     }
