@@ -117,6 +117,18 @@ class IngestIT {
     }
 
     @Test
+    void without_the_mqtt_broker_it_is_not_ready_and_with_it_again_it_is() throws Exception {
+        try (var ingest = Running.start(kafka.bootstrap(), broker.address(), "bridge-1")) {
+            ingest.awaitReady();
+            broker.kill();
+            ingest.awaitHealth(health ->
+                    health.statusCode() == 503 && health.body().contains("the MQTT broker is not connected"));
+            broker.start();
+            ingest.awaitReady();
+        }
+    }
+
+    @Test
     void before_kafka_was_ever_there_nothing_is_taken_and_nothing_blocks() throws Exception {
         try (var ingest = Running.start("127.0.0.1:1", broker.address(), "bridge-1");
                 var peer = MllpPeer.connect(ingest.mllpPort())) {

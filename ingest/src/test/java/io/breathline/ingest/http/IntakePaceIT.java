@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class IntakePaceIT {
+    private static final int LARGEST = 10_000;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
     private final AtomicInteger stored = new AtomicInteger();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -52,13 +53,39 @@ class IntakePaceIT {
         }
     }
 
+    @Test
+    void an_intake_without_a_pace_would_be_caught() throws Exception {
+        try (var intake = intake(1_000)) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(post(intake, "fast").statusCode()).isEqualTo(202);
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused_for_its_size_alone_and_an_intake_without_that_limit_would_be_caught()
+            throws Exception {
+        String largest = " ".repeat(LARGEST);
+        try (var intake = intake(10);
+                var roomy = intake(10, LARGEST + 1)) {
+            assertThat(post(intake, "fast", largest).statusCode()).isEqualTo(202);
+            assertThat(post(intake, "fast", largest + " ").statusCode()).isEqualTo(413);
+            assertThat(stored.get()).isEqualTo(1);
+            assertThat(post(roomy, "fast", largest + " ").statusCode()).isEqualTo(202);
+        }
+    }
+
     private HttpIntake intake(int perSecond) {
+        return intake(perSecond, LARGEST);
+    }
+
+    private HttpIntake intake(int perSecond, int largest) {
         var config = new IntakeConfig(
                 "127.0.0.1",
                 0,
                 Tokens.parse("one=fast,two=slow"),
                 perSecond,
-                10_000,
+                largest,
                 Duration.ofSeconds(60),
                 Optional.empty());
         var counts = new Counts(Listener.HTTP);
@@ -79,9 +106,13 @@ class IntakePaceIT {
     }
 
     private HttpResponse<String> post(HttpIntake intake, String token) throws Exception {
+        return post(intake, token, "{}");
+    }
+
+    private HttpResponse<String> post(HttpIntake intake, String token, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + intake.port() + "/readings/ring-1"))
                 .header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

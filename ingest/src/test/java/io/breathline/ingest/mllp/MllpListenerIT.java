@@ -31,9 +31,13 @@ class MllpListenerIT {
 
     @BeforeEach
     void listen() {
-        var config = new MllpConfig(
-                "127.0.0.1", 0, "demo", 10_000, 50_000, 20, Duration.ofMillis(700), Duration.ofSeconds(60));
-        listener = new MllpListener(
+        listener = listener(10_000, 50_000, 20, Duration.ofMillis(700));
+    }
+
+    private MllpListener listener(int largest, long hopeless, int connections, Duration slowest) {
+        var config =
+                new MllpConfig("127.0.0.1", 0, "demo", largest, hopeless, connections, slowest, Duration.ofSeconds(60));
+        return new MllpListener(
                         config,
                         new DivertingLog(log, Runnable::run, InstantSource.system()),
                         counts,
@@ -192,6 +196,28 @@ class MllpListenerIT {
             for (MllpPeer peer : peers) {
                 peer.close();
             }
+        }
+    }
+
+    @Test
+    void a_listener_without_these_limits_would_be_caught() throws Exception {
+        List<MllpPeer> peers = new ArrayList<>();
+        var roomy = listener(1_000_000, 50_000_000, 1_000, Duration.ofMinutes(5));
+        try (var giant = MllpPeer.connect(roomy.port());
+                var endless = MllpPeer.connect(roomy.port())) {
+            assertThat(giant.ask(START + "ADT^A01|9|P|2.5|||AL|NE\rOBX|" + "x".repeat(20_000)))
+                    .contains("MSA|CA|9");
+            endless.write("\u000B" + START + "x".repeat(60_000));
+            assertThat(endless.silentFor(2_000)).as("not hung up on").isTrue();
+            for (int n = 0; n < 21; n++) {
+                peers.add(MllpPeer.connect(roomy.port()));
+            }
+            assertThat(peers.get(20).ask(START + "ADT^A01|20|P|2.5\r")).contains("MSA|AA|20\r");
+        } finally {
+            for (MllpPeer peer : peers) {
+                peer.close();
+            }
+            roomy.close();
         }
     }
 

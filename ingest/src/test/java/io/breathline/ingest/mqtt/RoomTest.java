@@ -37,6 +37,14 @@ class RoomTest {
         assertThat(second.get(10, TimeUnit.SECONDS)).isFalse();
     }
 
+    @Test
+    void a_room_without_walls_would_be_caught() throws Exception {
+        var endless = new Room(Integer.MAX_VALUE, Long.MAX_VALUE);
+        for (int n = 0; n < 1_000; n++) {
+            assertThat(enterAside(endless, 5_000).get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static CompletableFuture<Boolean> enterAside(Room room, int size) {
         return CompletableFuture.supplyAsync(() -> {
             try {
