@@ -25,6 +25,7 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,35 @@ class KubernetesTest {
             }
         }
         assertThat(names).containsExactly("home", "icu", "store");
+    }
+
+    @Test
+    void each_deployment_is_asked_what_its_image_asks_itself_and_restarts_nobody_for_what_others_lack()
+            throws Exception {
+        Set<String> asked = new TreeSet<>();
+        for (JsonNode resource : resources()) {
+            if (resource.path("kind").asText().equals("Deployment")
+                    || resource.path("kind").asText().equals("StatefulSet")) {
+                String name = resource.at("/metadata/name").asText();
+                JsonNode container = resource.at("/spec/template/spec/containers/0");
+                String dockerfile = Files.readString(
+                        Shipped.DOCKER.resolve("images").resolve(name).resolve("Dockerfile"));
+                List<String> command = new ArrayList<>();
+                container.at("/readinessProbe/exec/command").forEach(word -> command.add(word.asText()));
+                assertThat(dockerfile)
+                        .as(name)
+                        .contains("CMD "
+                                + Shipped.JSON.writeValueAsString(command).replace(",", ", "));
+                assertThat(container.path("ports").findValuesAsText("containerPort"))
+                        .as(name)
+                        .contains(command.get(command.size() - 1));
+                assertThat(container.has("startupProbe") || container.has("livenessProbe"))
+                        .as(name)
+                        .isFalse();
+                asked.add(name);
+            }
+        }
+        assertThat(asked).containsExactly("dashboards", "fhir-adapter", "ingest");
     }
 
     private static void flink(JsonNode resource) throws JsonProcessingException {
