@@ -85,7 +85,12 @@ final class Web {
             settings.routes.exception(HttpResponseException.class, (refused, ctx) -> {
                 ctx.status(refused.getStatus());
                 writeDown(desk, ctx);
-                page(desk, ctx, Headings.of(refused.getStatus()), refused.getMessage());
+                boolean ours = ctx.endpoints().lastHttpEndpoint() != null && refused.getStatus() != 413;
+                if (!ours) {
+                    gate.recognise(ctx);
+                }
+                String words = ours ? refused.getMessage() : Headings.words(refused.getStatus());
+                page(desk, ctx, Headings.of(refused.getStatus()), words);
             });
             settings.routes.exception(Exception.class, (bug, ctx) -> {
                 LOG.error("{} {} failed", ctx.method(), template(ctx), bug);
@@ -94,7 +99,7 @@ final class Web {
             });
             settings.routes.error(HttpStatus.NOT_FOUND, ctx -> {
                 if (ctx.result() == null || ctx.result().isEmpty() || "Not Found".equals(ctx.result())) {
-                    page(desk, ctx, Headings.of(404), "Check the address, or go back to the first page.");
+                    page(desk, ctx, Headings.of(404), Headings.words(404));
                 }
             });
         });

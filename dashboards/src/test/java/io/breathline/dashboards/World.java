@@ -38,11 +38,13 @@ final class World implements AutoCloseable {
     /** Generous: only a failure takes that long. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    final KafkaServer kafka;
+    KafkaServer kafka;
+    private final Path folder;
     private final KafkaProducer<String, byte[]> producer;
     private Pages pages;
 
     World(Path folder) throws Exception {
+        this.folder = folder;
         kafka = KafkaServer.start(folder);
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             admin.createTopics(Topics.ALL.stream()
@@ -106,6 +108,17 @@ final class World implements AutoCloseable {
 
     Pages pages() {
         return pages;
+    }
+
+    /** Kafka goes away. */
+    void kafkaAway() {
+        kafka.close();
+    }
+
+    /** Kafka is there again, at the same address. */
+    void kafkaBack() throws IOException {
+        String bootstrap = kafka.bootstrap();
+        kafka = KafkaServer.start(folder, Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1)));
     }
 
     <T> void put(Topic<T> topic, T value) {

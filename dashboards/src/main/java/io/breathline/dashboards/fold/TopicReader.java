@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,15 +30,24 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the topics from their beginning into the picture, for ever; ready once it has caught up with their ends at start. */
+/**
+ * Reads the topics from their beginning into the picture, for ever; ready once it has caught up with their ends at start,
+ * and again after each time that Kafka was away.
+ */
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Logger HOPS = LoggerFactory.getLogger("io.breathline.hop");
     /** Of these only the newest are wanted: how many of each partition. */
     private static final Map<Topic<?>, Long> TAILS =
             Map.of(Topics.HOME_READINGS, 2_000L, Topics.AUDIT, 1_000L, Topics.QUARANTINE, 1_000L);
+    /** A consumer says nothing of brokers that are away: they are asked, so often. */
+    private static final Duration OFTEN = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String AWAY = "Kafka, which does not answer";
 
     private final Picture picture;
+    private final Duration asking;
     private final Map<String, Object> settings;
     private final Map<String, Topic<?>> topics = new HashMap<>();
     private final AtomicLong taken = new AtomicLong();
@@ -49,7 +59,13 @@ public final class TopicReader implements AutoCloseable {
     private volatile boolean closed;
 
     public TopicReader(Picture picture, String kafka) {
+        this(picture, kafka, OFTEN);
+    }
+
+    /** @param asking how often Kafka is asked whether it is there */
+    public TopicReader(Picture picture, String kafka, Duration asking) {
         this.picture = picture;
+        this.asking = asking;
         this.settings = KafkaAccess.with(
                 kafka,
                 Map.of(
@@ -77,13 +93,18 @@ public final class TopicReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Empty once everything that was there at the start has been taken in; else what it waits for. */
+    /** Empty once everything that was there at the start has been taken in, while Kafka answers; else what it waits for. */
     public String waitingFor() {
         return waitingFor;
     }
 
     public boolean ready() {
         return waitingFor.isEmpty();
+    }
+
+    /** Does Kafka not answer any more, so that what was read may be old? */
+    public boolean silent() {
+        return waitingFor.equals(AWAY);
     }
 
     public long taken() {
@@ -118,9 +139,14 @@ public final class TopicReader implements AutoCloseable {
             reading.seek(partition, Math.max(begins.get(partition), tail == null ? 0 : end - tail));
         });
         waitingFor = "reading what the topics hold";
+        long askAgain = System.nanoTime() + asking.toNanos();
         while (!closed) {
             for (ConsumerRecord<String, byte[]> got : reading.poll(Duration.ofMillis(250))) {
                 take(topics.get(got.topic()), got);
+            }
+            if (System.nanoTime() - askAgain >= 0) {
+                ends.putAll(asked(reading, partitions));
+                askAgain = System.nanoTime() + asking.toNanos();
             }
             if (!ends.isEmpty()) {
                 ends.entrySet().removeIf(end -> reading.position(end.getKey()) >= end.getValue());
@@ -130,6 +156,20 @@ public final class TopicReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Notes whether every leader answers; the ends that must be reached again where one was away until now. */
+    private Map<TopicPartition, Long> asked(KafkaConsumer<String, byte[]> reading, List<TopicPartition> partitions) {
+        try {
+            Map<TopicPartition, Long> ends = reading.endOffsets(partitions, PATIENCE);
+            if (silent()) {
+                waitingFor = "reading what the topics hold";
+                return ends;
+            }
+        } catch (TimeoutException silent) {
+            waitingFor = AWAY;
+        }
+        return Map.of();
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> reading) {

@@ -100,11 +100,12 @@ public final class Desk {
     }
 
     private String stale(When when) {
-        if (!reader.ready()) {
+        boolean silent = reader.silent();
+        if (!reader.ready() && !silent) {
             return "Not up to date yet: " + reader.waitingFor() + ".";
         }
         Instant answered = gauge.answered();
-        if (answered == null || answered.plus(SILENCE).isBefore(when.now())) {
+        if (silent || answered == null || answered.plus(SILENCE).isBefore(when.now())) {
             return "Updates stopped at " + when.time(answered) + ". What is shown may have changed since.";
         }
         return null;

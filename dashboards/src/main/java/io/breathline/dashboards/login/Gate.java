@@ -7,6 +7,7 @@ import io.javalin.http.UnauthorizedResponse;
 import io.javalin.security.RouteRole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,9 +35,7 @@ public final class Gate {
         if (loopbackOnly && !Loopback.names(ctx.host())) {
             throw new ForbiddenResponse("The demonstration answers on loopback only");
         }
-        String token = ctx.cookie(COOKIE);
-        var session = ctx.path().startsWith(LIVE) ? sessions.peek(token) : sessions.use(token);
-        session.ifPresent(s -> ctx.attribute(SESSION, s));
+        var session = recognise(ctx);
         if (ctx.method().equals(HandlerType.POST)) {
             checkOrigin(ctx, session.orElse(null));
         }
@@ -48,6 +47,14 @@ public final class Gate {
         if (wanted.stream().noneMatch(role -> role instanceof Role r && person.is(r))) {
             throw new ForbiddenResponse("Your role does not include this page");
         }
+    }
+
+    /** Who is it, if anybody? For an address without a route too, whose page has a menu all the same. */
+    public Optional<Sessions.Session> recognise(Context ctx) {
+        String token = ctx.cookie(COOKIE);
+        var session = ctx.path().startsWith(LIVE) ? sessions.peek(token) : sessions.use(token);
+        session.ifPresent(s -> ctx.attribute(SESSION, s));
+        return session;
     }
 
     private static void checkOrigin(Context ctx, Sessions.Session session) {

@@ -3,6 +3,7 @@ package io.breathline.dashboards.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
+import io.javalin.http.Handler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,10 +23,13 @@ class PaceIT {
 
     @BeforeEach
     void serve() {
-        var pace = new Pace(sessions, now::get);
-        server = Javalin.create(settings -> {
+        server = serve(new Pace(sessions, now::get)::check);
+    }
+
+    private static Javalin serve(Handler pace) {
+        return Javalin.create(settings -> {
                     settings.startup.showJavalinBanner = false;
-                    settings.routes.beforeMatched(pace::check);
+                    settings.routes.beforeMatched(pace);
                     settings.routes.get("/login", ctx -> ctx.result("who are you?"));
                     settings.routes.get("/page", ctx -> ctx.result("a page"));
                     settings.routes.get("/health", ctx -> ctx.result("well"));
@@ -56,6 +60,14 @@ class PaceIT {
         assertThat(admitted("/page", "made-up", 1_100)).isEqualTo(1_000);
         assertThat(admitted("/page", "another", 10)).isZero();
         assertThat(admitted("/page", nurse, 10)).isEqualTo(10);
+    }
+
+    @Test
+    void pages_without_a_pace_would_be_caught() throws Exception {
+        server.stop();
+        server = serve(ctx -> {});
+        assertThat(admitted("/login", null, 400)).isEqualTo(400);
+        assertThat(admitted("/page", "made-up", 1_100)).isEqualTo(1_100);
     }
 
     private int admitted(String path, String session, int wanted) throws Exception {
