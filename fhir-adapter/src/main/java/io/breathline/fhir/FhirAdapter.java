@@ -67,6 +67,7 @@ public final class FhirAdapter implements AutoCloseable {
     private volatile String notReady = "starting";
     private volatile Lanes lanes;
     private volatile Breaker breaker;
+    private volatile LogPulse log;
     private final Doors doors = new Doors();
 
     public FhirAdapter(FhirAdapterConfig config, Ehr ehr, InstantSource clock) {
@@ -84,6 +85,9 @@ public final class FhirAdapter implements AutoCloseable {
         if (!notReady.isEmpty()) {
             return notReady;
         }
+        if (!log.answers()) {
+            return "Kafka does not answer";
+        }
         if (breaker.isOpen()) {
             return "the FHIR server does not answer; writes wait";
         }
@@ -96,6 +100,8 @@ public final class FhirAdapter implements AutoCloseable {
 
     private void begin() {
         try {
+            log = LogPulse.of(config.kafka());
+            toClose.add(log);
             Producer<String, byte[]> producer = KafkaClients.producer(config.kafka());
             toClose.add(producer);
             Endpoint endpoint = connect(new AuditTrail(producer, config.endpoint(), clock));

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -53,6 +54,16 @@ public final class HealthPage implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
+    }
+
+    /** What was posted; empty, and answered with 413, where it is longer than {@code most} bytes. */
+    public static Optional<byte[]> body(HttpExchange exchange, int most) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+        if (body.length <= most) {
+            return Optional.of(body);
+        }
+        answer(exchange, 413, "text/plain", "at most " + most + " bytes");
+        return Optional.empty();
     }
 
     @Override

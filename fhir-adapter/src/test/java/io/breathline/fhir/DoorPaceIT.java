@@ -2,6 +2,9 @@ package io.breathline.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,9 +35,28 @@ class DoorPaceIT {
         }
     }
 
+    @Test
+    void a_door_without_a_pace_would_be_caught() throws Exception {
+        var open = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        open.createContext("/", exchange -> HealthPage.answer(exchange, 200, "text/plain", "x"));
+        open.start();
+        try {
+            for (int i = 0; i < 2 * Paced.BURST; i++) {
+                assertThat(ask(open.getAddress().getPort(), "/health").statusCode())
+                        .isEqualTo(200);
+            }
+        } finally {
+            open.stop(0);
+        }
+    }
+
     private HttpResponse<String> ask(HealthPage page, String path) throws Exception {
+        return ask(page.port(), path);
+    }
+
+    private HttpResponse<String> ask(int port, String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A real broker with the topics of the contract, two partitions each, and hands to put records in and take them out. */
 final class KafkaFixture implements AutoCloseable {
-    private final KafkaServer server;
+    private KafkaServer server;
     private final KafkaProducer<String, byte[]> producer;
 
     private KafkaFixture(KafkaServer server) {
@@ -48,6 +48,17 @@ final class KafkaFixture implements AutoCloseable {
 
     private static KafkaServer server(Path folder) throws IOException {
         return KafkaServer.start(folder);
+    }
+
+    /** Goes away. */
+    void away() {
+        server.close();
+    }
+
+    /** Is there again, at the same address. */
+    void back(Path folder) throws IOException {
+        String bootstrap = server.bootstrap();
+        server = KafkaServer.start(folder, Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1)));
     }
 
     String bootstrap() {

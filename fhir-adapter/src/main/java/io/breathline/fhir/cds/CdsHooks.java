@@ -62,8 +62,11 @@ public final class CdsHooks implements HttpHandler {
             answer(exchange, 401, Json.MAPPER.createObjectNode());
             return;
         }
-        byte[] raw = exchange.getRequestBody().readNBytes(MOST + 1);
-        JsonNode body = raw.length > MOST ? null : read(raw);
+        Optional<byte[]> raw = HealthPage.body(exchange, MOST);
+        if (raw.isEmpty()) {
+            return;
+        }
+        JsonNode body = read(raw.get());
         if (body == null) {
             answer(exchange, 400, Json.MAPPER.createObjectNode());
         } else if (path.equals(ROOT + "/" + Cards.SERVICE)) {

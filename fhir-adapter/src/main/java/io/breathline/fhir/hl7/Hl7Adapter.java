@@ -2,6 +2,7 @@ package io.breathline.fhir.hl7;
 
 import io.breathline.domain.topic.Topics;
 import io.breathline.fhir.KafkaClients;
+import io.breathline.fhir.LogPulse;
 import io.breathline.fhir.ehr.Waits;
 import io.breathline.fhir.lane.Counters;
 import io.breathline.fhir.lane.Lane;
@@ -28,17 +29,21 @@ public final class Hl7Adapter implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Lane> lanes = new ArrayList<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final List<MllpLine> lines = new ArrayList<>();
     private final TopicFollower<?> register;
+    private final LogPulse log;
 
     public Hl7Adapter(Config config, InstantSource clock) {
         var known = new Register();
         register = new TopicFollower<>(KafkaClients.consumer(config.kafka(), null, BATCH), Topics.REGISTRY, known::put);
+        log = LogPulse.of(config.kafka());
         Producer<String, byte[]> producer = KafkaClients.producer(config.kafka());
         var ledger = new Ledger(producer, config.endpoint(), clock, counters);
         for (String topic : List.of(Topics.ALERTS.name(), Topics.HOME_READINGS.name())) {
             String lane = topic.equals(Topics.ALERTS.name()) ? "alerts" : "readings";
             var line = new MllpLine(config.host(), config.port(), PATIENCE);
             toClose.add(line);
+            lines.add(line);
             var work = new Hl7Work(lane, known, line, config.parties(), ledger, Waits.until(closing));
             lanes.add(new Lane(
                     lane,
@@ -47,6 +52,7 @@ public final class Hl7Adapter implements AutoCloseable {
                     work));
         }
         toClose.add(register);
+        toClose.add(log);
         toClose.add(producer);
     }
 
@@ -60,7 +66,13 @@ public final class Hl7Adapter implements AutoCloseable {
         if (!register.ready()) {
             return "reading the register";
         }
-        return lanes.stream().allMatch(Lane::ready) ? "" : "a lane is not reading";
+        if (!log.answers()) {
+            return "Kafka does not answer";
+        }
+        if (!lanes.stream().allMatch(Lane::ready)) {
+            return "a lane is not reading";
+        }
+        return lines.stream().allMatch(MllpLine::answers) ? "" : "the receiver does not answer; messages wait";
     }
 
     public String metrics() {

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** One connection to a receiver: a message, then its acknowledgement. Not safe for many threads. */
+/** One connection to a receiver: a message, then its acknowledgement. Only {@link #answers} is safe for many threads. */
 public final class MllpLine implements AutoCloseable {
     private static final int START = 0x0b;
     private static final int END = 0x1c;
@@ -30,6 +30,7 @@ public final class MllpLine implements AutoCloseable {
     private final int port;
     private final Duration patience;
     private Socket socket;
+    private volatile boolean answers = true;
 
     public MllpLine(String host, int port, Duration patience) {
         this.host = host;
@@ -39,6 +40,17 @@ public final class MllpLine implements AutoCloseable {
 
     /** Sends and waits. After nothing was said the next message goes over a new connection. */
     public Said send(String message, String controlId) {
+        Said said = sent(message, controlId);
+        answers = said != Said.NOTHING;
+        return said;
+    }
+
+    /** Was the last message answered, if there was any? */
+    public boolean answers() {
+        return answers;
+    }
+
+    private Said sent(String message, String controlId) {
         try {
             Socket open = open();
             OutputStream out = new BufferedOutputStream(open.getOutputStream());

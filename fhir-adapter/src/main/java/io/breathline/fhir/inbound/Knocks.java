@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.breathline.domain.topic.Json;
 import io.breathline.fhir.HealthPage;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -13,7 +14,7 @@ import java.util.concurrent.ExecutionException;
  * whoever does not show the subscription's token is not heard.
  */
 public final class Knocks implements HttpHandler {
-    private static final int MOST = 256 * 1024;
+    public static final int MOST = 256 * 1024;
     private final Subscriptions subscriptions;
     private final Inbound inbound;
 
@@ -28,12 +29,10 @@ public final class Knocks implements HttpHandler {
             HealthPage.answer(exchange, 401, "text/plain", "");
             return;
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST + 1);
-        if (body.length > MOST) {
-            HealthPage.answer(exchange, 413, "text/plain", "");
-            return;
+        Optional<byte[]> body = HealthPage.body(exchange, MOST);
+        if (body.isPresent()) {
+            HealthPage.answer(exchange, passedOn(body.get()), "text/plain", "");
         }
-        HealthPage.answer(exchange, passedOn(body), "text/plain", "");
     }
 
     private int passedOn(byte[] body) {

@@ -111,6 +111,16 @@ class CdsHooksIT {
         ask("POST", "/breathline-alerts", "{not json", "t0ken", 400);
     }
 
+    @Test
+    void what_is_larger_than_a_mebibyte_is_refused_for_its_size_alone() throws Exception {
+        String asked = request("mrn-p1");
+        String longest = asked + " ".repeat(1024 * 1024 - asked.length());
+        assertThat(ask("POST", "/breathline-alerts", longest, "t0ken", 200).path("cards"))
+                .hasSize(1);
+        assertThat(status("/breathline-alerts", longest + " ")).isEqualTo(413);
+        assertThat(status("/breathline-alerts/feedback", longest + " ")).isEqualTo(413);
+    }
+
     private JsonNode view(String mrn) throws Exception {
         return ask("POST", "/breathline-alerts", request(mrn), "t0ken", 200);
     }
@@ -132,7 +142,17 @@ class CdsHooksIT {
                 .formatted(Names.SID + "mrn", mrn);
     }
 
+    private int status(String path, String body) throws Exception {
+        return send("POST", path, body, "t0ken").statusCode();
+    }
+
     private JsonNode ask(String method, String path, String body, String token, int status) throws Exception {
+        HttpResponse<String> answer = send(method, path, body, token);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String token) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + "/cds-services" + path))
                 .method(
                         method,
@@ -140,9 +160,6 @@ class CdsHooksIT {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(status);
-        return Json.MAPPER.readTree(answer.body());
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -18,6 +18,7 @@ import io.breathline.fhir.Facts;
 import io.breathline.fhir.FaultServer;
 import io.breathline.fhir.FaultServer.Fault;
 import io.breathline.fhir.FaultServer.Manners;
+import io.breathline.fhir.HealthPage;
 import io.breathline.fhir.Names;
 import io.breathline.fhir.TestClock;
 import io.breathline.fhir.Validation;
@@ -40,8 +41,13 @@ import io.breathline.fhir.ehr.Verification;
 import io.breathline.fhir.ehr.Wanted;
 import io.breathline.fhir.ehr.WritingPlan;
 import io.breathline.fhir.inbound.Inbound;
+import io.breathline.fhir.inbound.Knocks;
 import io.breathline.fhir.inbound.Subscriptions;
 import io.breathline.fhir.reading.Profile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +187,31 @@ class InboundIT {
         assertThat(subscriptions.known("Bearer t0ken")).isTrue();
         assertThat(subscriptions.known("Bearer other")).isFalse();
         assertThat(subscriptions.known(null)).isFalse();
+    }
+
+    @Test
+    void a_knock_that_is_too_long_is_refused_for_its_size_alone() throws Exception {
+        var subscriptions = subscriptions("https://ehr.example/topic/task");
+        var inbound = new Inbound(endpoint, kafka, Duration.ofSeconds(5), subscriptions);
+        assertThat(subscriptions.kept()).isTrue();
+        try (var page = new HealthPage("127.0.0.1", 0, () -> "", () -> "", clock)) {
+            page.also("/fhir-notifications", new Knocks(subscriptions, inbound));
+            page.start();
+            String said = notification(1).toString();
+            String longest = said + " ".repeat(Knocks.MOST - said.length());
+            assertThat(knock(page, longest)).isEqualTo(200);
+            assertThat(knock(page, longest + " ")).isEqualTo(413);
+        }
+    }
+
+    private static int knock(HealthPage page, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + "/fhir-notifications"))
+                .header("Authorization", "Bearer t0ken")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
