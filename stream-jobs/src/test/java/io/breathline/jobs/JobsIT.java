@@ -9,6 +9,7 @@ import io.breathline.domain.registry.RegistryEntry;
 import io.breathline.domain.topic.Mode;
 import io.breathline.domain.topic.Topics;
 import io.breathline.jobs.cluster.RunningJob;
+import io.breathline.jobs.health.Condition;
 import io.breathline.jobs.health.HealthServer;
 import io.breathline.local.kafka.KafkaServer;
 import io.breathline.local.store.StoreServer;
@@ -49,7 +50,11 @@ class JobsIT {
             send(topics, 0, 400);
             topics.raw("d1", "poison", Mode.LIVE);
             try (var jobs = Jobs.start(config);
-                    var health = HealthServer.start("127.0.0.1", 0, jobs.running(), java.time.InstantSource.system())) {
+                    var health = HealthServer.start(
+                            "127.0.0.1",
+                            0,
+                            new Condition(jobs.running(), () -> true, Condition.OLDEST),
+                            java.time.InstantSource.system())) {
                 Await.until("all readings", () -> ids(readings(topics)).size() == 400);
                 Await.until("health", () -> health(health) == 200);
                 Await.until("quarantine", () -> !topics.read(Topics.QUARANTINE).isEmpty());

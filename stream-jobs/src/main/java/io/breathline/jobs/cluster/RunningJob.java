@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
@@ -35,15 +36,28 @@ public record RunningJob(String name, JobID id, MiniCluster cluster) {
         }
     }
 
+    /** When it last had what it read behind it: its latest checkpoint, or the one that it went on from. */
+    public Optional<Instant> progressed() {
+        return snapshot().map(snapshot -> {
+            var restored = snapshot.getLatestRestoredCheckpoint();
+            var latest = snapshot.getHistory().getLatestCompletedCheckpoint();
+            return Instant.ofEpochMilli(Math.max(
+                    restored == null ? 0 : restored.getRestoreTimestamp(),
+                    latest == null ? 0 : latest.getLatestAckTimestamp()));
+        });
+    }
+
     /** When the latest checkpoint was on disk; empty where there is none, or nobody knows. */
     public Optional<Instant> checkpointed() {
+        return snapshot()
+                .map(snapshot -> snapshot.getHistory().getLatestCompletedCheckpoint())
+                .map(latest -> Instant.ofEpochMilli(latest.getLatestAckTimestamp()));
+    }
+
+    private Optional<CheckpointStatsSnapshot> snapshot() {
         try {
-            var snapshot =
-                    cluster.getExecutionGraph(id).get(5, TimeUnit.SECONDS).getCheckpointStatsSnapshot();
-            var latest = snapshot == null ? null : snapshot.getHistory().getLatestCompletedCheckpoint();
-            return latest == null
-                    ? Optional.empty()
-                    : Optional.of(Instant.ofEpochMilli(latest.getLatestAckTimestamp()));
+            return Optional.ofNullable(
+                    cluster.getExecutionGraph(id).get(5, TimeUnit.SECONDS).getCheckpointStatsSnapshot());
         } catch (ExecutionException | TimeoutException | IllegalStateException unknown) {
             return Optional.empty();
         } catch (InterruptedException stop) {

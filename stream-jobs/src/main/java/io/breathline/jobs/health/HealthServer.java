@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** {@code /health} says 200 once every job runs and has a checkpoint; {@code /metrics} is Prometheus text. */
+/** {@code /health} says 200 while every job can do its work; {@code /metrics} is Prometheus text. */
 public final class HealthServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -23,14 +22,14 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /** @param clock of the pace at which each address may ask */
-    public static HealthServer start(String host, int port, List<RunningJob> jobs, InstantSource clock)
+    public static HealthServer start(String host, int port, Condition condition, InstantSource clock)
             throws IOException {
         Paced paced = new Paced(clock);
         HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 16);
-        server.createContext("/health", exchange -> health(exchange, jobs))
+        server.createContext("/health", exchange -> health(exchange, condition, clock.instant()))
                 .getFilters()
                 .add(paced);
-        server.createContext("/metrics", exchange -> metrics(exchange, jobs, clock))
+        server.createContext("/metrics", exchange -> metrics(exchange, condition, clock.instant()))
                 .getFilters()
                 .add(paced);
         server.start();
@@ -41,27 +40,26 @@ public final class HealthServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void health(HttpExchange exchange, List<RunningJob> jobs) throws IOException {
+    private static void health(HttpExchange exchange, Condition condition, Instant now) throws IOException {
         Map<String, Object> answer = new LinkedHashMap<>();
-        Map<String, String> ailments = ailments(jobs);
+        Map<String, String> ailments = condition.ailments(now);
         answer.put("ready", ailments.isEmpty());
-        answer.put("jobs", jobs.stream().map(RunningJob::name).toList());
+        answer.put("jobs", condition.jobs().stream().map(RunningJob::name).toList());
         if (!ailments.isEmpty()) {
             answer.put("reason", ailments);
         }
         reply(exchange, ailments.isEmpty() ? 200 : 503, "application/json", Json.write(answer));
     }
 
-    private static void metrics(HttpExchange exchange, List<RunningJob> jobs, InstantSource clock) throws IOException {
-        Map<String, String> ailments = ailments(jobs);
+    private static void metrics(HttpExchange exchange, Condition condition, Instant now) throws IOException {
+        Map<String, String> ailments = condition.ailments(now);
         StringBuilder text = new StringBuilder("# TYPE breathline_job_ready gauge\n");
-        for (RunningJob job : jobs) {
+        for (RunningJob job : condition.jobs()) {
             text.append("breathline_job_ready{job=\"").append(job.name()).append("\"} ");
             text.append(ailments.containsKey(job.name()) ? 0 : 1).append('\n');
         }
         text.append("# TYPE breathline_job_checkpoint_age_seconds gauge\n");
-        Instant now = clock.instant();
-        for (RunningJob job : jobs) {
+        for (RunningJob job : condition.jobs()) {
             job.checkpointed().ifPresent(at -> text.append("breathline_job_checkpoint_age_seconds{job=\"")
                     .append(job.name())
                     .append("\"} ")
@@ -70,17 +68,6 @@ public final class HealthServer implements AutoCloseable {
         }
         text.append(FlinkMetrics.text());
         reply(exchange, 200, "text/plain; version=0.0.4", text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> ailments(List<RunningJob> jobs) {
-        Map<String, String> ailments = new LinkedHashMap<>();
-        for (RunningJob job : jobs) {
-            String ailment = job.ailment();
-            if (ailment != null) {
-                ailments.put(job.name(), ailment);
-            }
-        }
-        return ailments;
     }
 
     private static void reply(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
