@@ -7,3 +7,4 @@ hourly=$(influx bucket list --name breathline-hourly --org breathline --hide-hea
 influx v1 dbrp create --db breathline --rp autogen --default --bucket-id "$raw" --org breathline
 influx v1 dbrp create --db breathline-hourly --rp autogen --default --bucket-id "$hourly" --org breathline
 influx task create --org breathline --file /docker-entrypoint-initdb.d/hourly.flux
+influx task create --org breathline --file /docker-entrypoint-initdb.d/late.flux

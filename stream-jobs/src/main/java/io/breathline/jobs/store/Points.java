@@ -3,6 +3,7 @@ package io.breathline.jobs.store;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
 import io.breathline.domain.icu.Board;
+import io.breathline.domain.quality.ContextMarks;
 import io.breathline.domain.reading.Reading;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
@@ -15,7 +16,18 @@ final class Points {
 
     private Points() {}
 
+    /** For a store whose means are made from fields alone: 1 for a reading that stands, 0 for one that does not. */
+    static String countedLine(Reading it) {
+        Point point = point(it);
+        return point.addField("counts", ContextMarks.stands(it.flags()) ? 1L : 0L)
+                .toLineProtocol();
+    }
+
     static String line(Reading it) {
+        return point(it).toLineProtocol();
+    }
+
+    private static Point point(Reading it) {
         Point point = Point.measurement("reading")
                 .addTag("patient", it.patient())
                 .addTag("metric", it.metric().name())
@@ -29,7 +41,7 @@ final class Points {
             // always said once it was said: the store keeps what is not written over
             point.addField("flags", it.flags());
         }
-        return point.time(apart(it), WritePrecision.NS).toLineProtocol();
+        return point.time(apart(it), WritePrecision.NS);
     }
 
     static String line(Board it) {

@@ -6,6 +6,7 @@ import io.breathline.domain.topic.Envelope;
 import io.breathline.domain.topic.Mode;
 import io.breathline.jobs.source.Sources;
 import java.net.URI;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -17,11 +18,12 @@ public final class StoreJob {
     private StoreJob() {}
 
     public static void build(Sources sources, URI store, String kind, String token) {
+        MapFunction<Reading, String> line = kind.equals("questdb") ? Points::line : Points::countedLine;
         DataStream<String> readings = sources.readings()
                 .filter(StoreJob::leaves)
                 .name("live readings")
                 .uid("store-live-readings")
-                .map(Points::line)
+                .map(line)
                 .returns(Types.STRING)
                 .name("reading lines")
                 .uid("store-reading-lines");

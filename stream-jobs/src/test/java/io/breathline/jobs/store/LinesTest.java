@@ -20,6 +20,14 @@ class LinesTest {
     }
 
     @Test
+    void where_means_are_made_from_fields_a_reading_says_whether_it_counts() {
+        assertThat(Points.countedLine(reading("spiro-1", "A", "2026-01-05T07:12:03Z", 7L)))
+                .isEqualTo("reading,device=spiro-1,metric=FEV1,patient=p0001"
+                        + " counts=1i,id=\"0123456789abcdef0123456789abcdef01234567\",quality=\"A\",value=2.41"
+                        + " 1767597123000007000");
+    }
+
+    @Test
     void a_time_that_is_finer_than_a_millisecond_is_kept() {
         assertThat(Points.line(reading("spiro-1", null, "2026-01-05T07:12:03.123456789Z", 7L)))
                 .endsWith(" 1767597123123456789");
