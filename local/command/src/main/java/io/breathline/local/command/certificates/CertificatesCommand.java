@@ -70,7 +70,7 @@ public final class CertificatesCommand implements Callable<Integer> {
         secrets.write();
         String password = Files.readString(folder.resolve("store-password")).strip();
         for (String device : devices) {
-            secrets.issue(device, List.of(), Duration.ofDays(days), password);
+            secrets.device(device, Duration.ofDays(days), password);
         }
         System.out.println("The secrets are in " + folder + "; keep " + folder.resolve("authority") + " offline.");
         if (taken > 0) {

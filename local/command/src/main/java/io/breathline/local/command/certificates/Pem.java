@@ -16,8 +16,24 @@ import java.security.cert.X509Certificate;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
-/** Certificates and keys in files; what is secret is its owner's alone to read. */
+/** Certificates and keys in files; what is secret is its owner's alone to read, or to reach. */
 final class Pem {
+    /** Who may read a secret. */
+    enum Readable {
+        OWNER("rw-------"),
+        /**
+         * Whoever reaches the file. A container's process has a number of its own, and an engine shows it a file with the
+         * rights that it has on the host: the folder around it is what keeps others out.
+         */
+        REACHED("rw-r--r--");
+
+        private final String rights;
+
+        Readable(String rights) {
+            this.rights = rights;
+        }
+    }
+
     private Pem() {}
 
     static X509Certificate certificate(Path file) throws IOException {
@@ -33,17 +49,25 @@ final class Pem {
         Files.writeString(file, text(content));
     }
 
-    static void writeSecret(Path file, PrivateKey key) throws IOException {
-        secret(file, text(new JcaPKCS8Generator(key, null)));
+    static void writeSecret(Path file, PrivateKey key, Readable by) throws IOException {
+        secret(file, text(new JcaPKCS8Generator(key, null)), by);
     }
 
-    static void secret(Path file, String content) throws IOException {
+    static void secret(Path file, String content, Readable by) throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(Readable.OWNER.rights)));
         Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(by.rights));
     }
 
-    static void keyStore(Path file, Authority.Issued issued, X509Certificate authority, String password)
+    /** A folder that nobody but its owner gets into. */
+    static void closed(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    static void keyStore(Path file, Authority.Issued issued, X509Certificate authority, String password, Readable by)
             throws IOException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -51,7 +75,7 @@ final class Pem {
             store.setKeyEntry("own", issued.keys().getPrivate(), password.toCharArray(), new Certificate[] {
                 issued.certificate(), authority
             });
-            save(store, file, password);
+            save(store, file, password, by);
         } catch (GeneralSecurityException broken) {
             throw new IOException("the key store cannot be made", broken);
         }
@@ -62,14 +86,15 @@ final class Pem {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setCertificateEntry("authority", authority);
-            save(store, file, password);
+            save(store, file, password, Readable.REACHED);
         } catch (GeneralSecurityException broken) {
             throw new IOException("the trust store cannot be made", broken);
         }
     }
 
-    private static void save(KeyStore store, Path file, String password) throws IOException, GeneralSecurityException {
-        secret(file, "");
+    private static void save(KeyStore store, Path file, String password, Readable by)
+            throws IOException, GeneralSecurityException {
+        secret(file, "", by);
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, password.isEmpty() ? null : password.toCharArray());
         }

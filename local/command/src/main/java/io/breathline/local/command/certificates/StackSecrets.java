@@ -34,7 +34,7 @@ final class StackSecrets {
     }
 
     void write() throws IOException {
-        Files.createDirectories(folder);
+        Pem.closed(folder);
         String password = once("store-password", random());
         Pem.write(folder.resolve("ca.crt"), authority.certificate());
         Pem.write(folder.resolve("revoked.crl"), authority.revoked(now));
@@ -45,7 +45,7 @@ final class StackSecrets {
         }
         for (Map.Entry<String, List<String>> server : SERVERS.entrySet()) {
             if (!Files.exists(folder.resolve(server.getKey() + ".p12"))) {
-                issue(server.getKey(), server.getValue(), VALID, password);
+                issue(server.getKey(), server.getValue(), VALID, password, Pem.Readable.REACHED);
             }
         }
         for (String name : PASSWORDS) {
@@ -57,12 +57,18 @@ final class StackSecrets {
         kafka(password);
     }
 
+    /** For a device, which is given its files by hand: nobody else is to read them, wherever they are put. */
+    void device(String name, Duration valid, String password) throws IOException {
+        issue(name, List.of(), valid, password, Pem.Readable.OWNER);
+    }
+
     /** A certificate with its key, as a key store and as PEM. */
-    void issue(String name, List<String> hosts, Duration valid, String password) throws IOException {
+    private void issue(String name, List<String> hosts, Duration valid, String password, Pem.Readable by)
+            throws IOException {
         Authority.Issued issued = authority.issue(name, hosts, valid, now);
-        Pem.keyStore(folder.resolve(name + ".p12"), issued, authority.certificate(), password);
+        Pem.keyStore(folder.resolve(name + ".p12"), issued, authority.certificate(), password, by);
         Pem.write(folder.resolve(name + ".crt"), issued.certificate());
-        Pem.writeSecret(folder.resolve(name + ".key"), issued.keys().getPrivate());
+        Pem.writeSecret(folder.resolve(name + ".key"), issued.keys().getPrivate(), by);
     }
 
     private void kafka(String storePassword) throws IOException {
@@ -87,15 +93,16 @@ final class StackSecrets {
                             + name + "\" password=\"" + password + "\";\n"
                             + "ssl.truststore.location=/run/secrets/trust\n"
                             + "ssl.truststore.type=PKCS12\n"
-                            + "ssl.truststore.password=" + storePassword + "\n");
+                            + "ssl.truststore.password=" + storePassword + "\n",
+                    Pem.Readable.REACHED);
         }
-        Pem.secret(folder.resolve("kafka-users"), users.toString());
+        Pem.secret(folder.resolve("kafka-users"), users.toString(), Pem.Readable.REACHED);
     }
 
     private String once(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            Pem.secret(file, content + "\n");
+            Pem.secret(file, content + "\n", Pem.Readable.REACHED);
         }
         return Files.readString(file).strip();
     }

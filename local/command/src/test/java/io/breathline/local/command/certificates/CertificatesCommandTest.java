@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.SignatureException;
 import java.security.cert.CertificateFactory;
@@ -35,7 +36,9 @@ class CertificatesCommandTest {
     }
 
     @Test
-    void every_secret_that_the_compose_file_names_is_made_and_its_owners_alone() throws Exception {
+    void
+            every_secret_that_the_compose_file_names_is_made_for_processes_of_any_number_in_a_folder_that_is_its_owners_alone()
+                    throws Exception {
         JsonNode compose = new YAMLMapper()
                 .readTree(Path.of("..", "..", "docker", "compose.yaml").toFile());
         List<String> missing = new ArrayList<>();
@@ -43,13 +46,17 @@ class CertificatesCommandTest {
             Path file = folder.resolve(secret.path("file").asText().substring("./secrets/".length()));
             if (!Files.exists(file)) {
                 missing.add(file.toString());
-            } else if (!file.toString().endsWith(".crt") && !file.toString().endsWith(".crl")) {
-                assertThat(Files.getPosixFilePermissions(file))
-                        .as(file.toString())
-                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            } else {
+                assertThat(rights(file)).as(file.toString()).isEqualTo("rw-r--r--");
             }
         }
         assertThat(missing).isEmpty();
+        assertThat(rights(folder)).isEqualTo("rwx------");
+        assertThat(rights(folder.resolve("authority/authority.key"))).isEqualTo("rw-------");
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
@@ -81,6 +88,8 @@ class CertificatesCommandTest {
         X509Certificate device = Pem.certificate(folder.resolve("spiro-0001.crt"));
         assertThat(device.getExtendedKeyUsage()).as("client only").containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(keyStore("spiro-0001.p12").getCertificateChain("own")).hasSize(2);
+        assertThat(rights(folder.resolve("spiro-0001.p12"))).isEqualTo("rw-------");
+        assertThat(rights(folder.resolve("spiro-0001.key"))).isEqualTo("rw-------");
         assertThat(revoked().getRevokedCertificate(device)).isNull();
 
         assertThat(run("--revoke", "spiro-0001")).isZero();

@@ -3,6 +3,7 @@ package io.breathline.local.command.images;
 import static io.breathline.local.command.journey.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breathline.local.command.certificates.CertificatesCommand;
 import io.breathline.local.command.demo.Demo;
 import io.breathline.local.command.demo.PagesVisitor;
 import io.breathline.local.command.system.Component;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Our images, really built and run by podman as root, do the demo's work with no right but a port and a folder: {@code
@@ -111,6 +113,33 @@ class ContainersIT {
                     .as(name)
                     .doesNotContain("Read-only file system", "Permission denied", "\tat io.breathline");
         }
+    }
+
+    /** As the compose file mounts them: the engine shows a file with the rights that it has on the host. */
+    @Test
+    void a_process_without_rights_reads_the_stacks_secrets_and_would_not_if_they_were_their_owners_alone(
+            @TempDir Path folder) throws Exception {
+        var images = new ImagesCommand();
+        images.engine = "podman";
+        images.base = System.getProperty("images.base");
+        images.images = List.of("command");
+        images.build(HERE);
+        Path secrets = folder.resolve("secrets");
+        assertThat(new CommandLine(new CertificatesCommand()).execute("--out", secrets.toString()))
+                .isZero();
+        Path secret = secrets.resolve("store-password");
+        assertThat(read(secret))
+                .isEqualTo(new Answer(0, Files.readString(secret).strip()));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        assertThat(read(secret).status()).isNotZero();
+    }
+
+    private static Answer read(Path secret) throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "--rm"));
+        command.addAll(UNPRIVILEGED);
+        command.addAll(List.of("--volume", secret + ":/run/secrets/it:ro", "--entrypoint", "cat"));
+        command.addAll(List.of(image("command"), "/run/secrets/it"));
+        return podman(command.toArray(new String[0]));
     }
 
     /** The same process with the same settings, by its image; `podman run` hands the signals on. */
