@@ -53,6 +53,17 @@ public final class TopicsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** For each user apart; a limit of null is none. */
+    static void setPace(Admin admin, Map<String, Double> limits) throws ExecutionException, InterruptedException {
+        admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.USER, null)),
+                        limits.entrySet().stream()
+                                .map(each -> new ClientQuotaAlteration.Op(each.getKey(), each.getValue()))
+                                .toList())))
+                .all()
+                .get();
+    }
+
     private void setRights() throws ExecutionException, InterruptedException {
         List<AclBinding> wanted = AccessRules.bindings();
         List<String> ours =
@@ -68,13 +79,7 @@ public final class TopicsCommand implements Callable<Integer> {
             }
             admin.createAcls(wanted).all().get();
             admin.deleteAcls(surplus).all().get();
-            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
-                            new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.USER, null)),
-                            PACE.entrySet().stream()
-                                    .map(each -> new ClientQuotaAlteration.Op(each.getKey(), each.getValue()))
-                                    .toList())))
-                    .all()
-                    .get();
+            setPace(admin, PACE);
             System.out.println(wanted.size() + " rights are set, " + surplus.size() + " removed.");
         }
     }

@@ -19,16 +19,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +49,8 @@ import picocli.CommandLine;
 class SecuredLogIT {
     private static final Installation HERE =
             new Installation(Path.of("..", "..").toAbsolutePath().normalize());
+
+    private static final int FLOOD = 6_000_000;
 
     @TempDir
     static Path folder;
@@ -127,6 +137,51 @@ class SecuredLogIT {
                         assertThat(quota.getKey().entries()).containsEntry(ClientQuotaEntity.USER, null);
                         assertThat(quota.getValue()).containsExactlyInAnyOrderEntriesOf(TopicsCommand.PACE);
                     });
+        }
+    }
+
+    /** At a pace that a test can break within seconds: the one that is shipped wants hundreds of megabytes. */
+    @Test
+    void who_floods_is_made_to_wait_and_without_a_pace_nobody_is() throws Exception {
+        Map<String, Double> none = new HashMap<>();
+        TopicsCommand.PACE.keySet().forEach(limit -> none.put(limit, null));
+        try (var admin = Admin.create(KafkaAccess.with(as("admin"), Map.of()))) {
+            TopicsCommand.setPace(admin, none);
+            assertThat(Flood.write(as("ingest"), FLOOD))
+                    .as("writing at no pace")
+                    .isZero();
+            assertThat(Flood.read(as("jobs"))).as("reading at no pace").isZero();
+            TopicsCommand.setPace(
+                    admin, Map.of("producer_byte_rate", FLOOD / 12.0, "consumer_byte_rate", FLOOD / 12.0));
+            assertThat(Flood.write(as("ingest"), FLOOD)).as("writing too fast").isPositive();
+            assertThat(Flood.read(as("jobs"))).as("reading too fast").isPositive();
+            assertThat(Flood.write(as("dashboards"), FLOOD / 20))
+                    .as("another user meanwhile")
+                    .isZero();
+        } finally {
+            assertThat(new CommandLine(new TopicsCommand()).execute("--kafka", as("admin"), "--rights"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_record_larger_than_two_mebibytes_is_refused_for_its_size_alone() throws Exception {
+        Map<String, Object> careless = KafkaAccess.with(as("ingest"), Map.of("max.request.size", 8 << 20));
+        try (var producer = new KafkaProducer<>(careless, new ByteArraySerializer(), new ByteArraySerializer());
+                var admin = Admin.create(KafkaAccess.with(as("admin"), Map.of()))) {
+            var giant = new ProducerRecord<byte[], byte[]>(Topics.HOSPITAL_RAW.name(), new byte[3 << 20]);
+            assertThatThrownBy(() -> producer.send(giant).get()).hasCauseInstanceOf(RecordTooLargeException.class);
+            var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.HOSPITAL_RAW.name());
+            var roomy = new ConfigEntry("max.message.bytes", Integer.toString(8 << 20));
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(roomy, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            assertThat(producer.send(giant).get().hasOffset())
+                    .as("without the limit it is taken")
+                    .isTrue();
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(roomy, AlterConfigOp.OpType.DELETE))))
+                    .all()
+                    .get();
         }
     }
 
