@@ -78,7 +78,7 @@ final class Authority {
             X509Certificate own = new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(pair.getPrivate())));
             Pem.write(certificateFile, own);
-            Pem.writeSecret(keyFile, pair.getPrivate(), Pem.Readable.OWNER);
+            Pem.writeSecret(keyFile, pair.getPrivate(), Pem.Readers.OWNER);
             return new Authority(folder, pair.getPrivate(), own);
         } catch (GeneralSecurityException | OperatorCreationException broken) {
             throw new IOException("the authority cannot be made or read", broken);

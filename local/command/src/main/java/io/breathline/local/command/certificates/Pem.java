@@ -19,7 +19,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 /** Certificates and keys in files; what is secret is its owner's alone to read, or to reach. */
 final class Pem {
     /** Who may read a secret. */
-    enum Readable {
+    enum Readers {
         OWNER("rw-------"),
         /**
          * Whoever reaches the file. A container's process has a number of its own, and an engine shows it a file with the
@@ -29,7 +29,7 @@ final class Pem {
 
         private final String rights;
 
-        Readable(String rights) {
+        Readers(String rights) {
             this.rights = rights;
         }
     }
@@ -49,14 +49,14 @@ final class Pem {
         Files.writeString(file, text(content));
     }
 
-    static void writeSecret(Path file, PrivateKey key, Readable by) throws IOException {
+    static void writeSecret(Path file, PrivateKey key, Readers by) throws IOException {
         secret(file, text(new JcaPKCS8Generator(key, null)), by);
     }
 
-    static void secret(Path file, String content, Readable by) throws IOException {
+    static void secret(Path file, String content, Readers by) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(
-                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(Readable.OWNER.rights)));
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(Readers.OWNER.rights)));
         Files.writeString(file, content);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(by.rights));
     }
@@ -67,7 +67,7 @@ final class Pem {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
-    static void keyStore(Path file, Authority.Issued issued, X509Certificate authority, String password, Readable by)
+    static void keyStore(Path file, Authority.Issued issued, X509Certificate authority, String password, Readers by)
             throws IOException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -86,13 +86,13 @@ final class Pem {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setCertificateEntry("authority", authority);
-            save(store, file, password, Readable.REACHED);
+            save(store, file, password, Readers.REACHED);
         } catch (GeneralSecurityException broken) {
             throw new IOException("the trust store cannot be made", broken);
         }
     }
 
-    private static void save(KeyStore store, Path file, String password, Readable by)
+    private static void save(KeyStore store, Path file, String password, Readers by)
             throws IOException, GeneralSecurityException {
         secret(file, "", by);
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -45,7 +45,7 @@ final class StackSecrets {
         }
         for (Map.Entry<String, List<String>> server : SERVERS.entrySet()) {
             if (!Files.exists(folder.resolve(server.getKey() + ".p12"))) {
-                issue(server.getKey(), server.getValue(), VALID, password, Pem.Readable.REACHED);
+                issue(server.getKey(), server.getValue(), VALID, password, Pem.Readers.REACHED);
             }
         }
         for (String name : PASSWORDS) {
@@ -59,11 +59,11 @@ final class StackSecrets {
 
     /** For a device, which is given its files by hand: nobody else is to read them, wherever they are put. */
     void device(String name, Duration valid, String password) throws IOException {
-        issue(name, List.of(), valid, password, Pem.Readable.OWNER);
+        issue(name, List.of(), valid, password, Pem.Readers.OWNER);
     }
 
     /** A certificate with its key, as a key store and as PEM. */
-    private void issue(String name, List<String> hosts, Duration valid, String password, Pem.Readable by)
+    private void issue(String name, List<String> hosts, Duration valid, String password, Pem.Readers by)
             throws IOException {
         Authority.Issued issued = authority.issue(name, hosts, valid, now);
         Pem.keyStore(folder.resolve(name + ".p12"), issued, authority.certificate(), password, by);
@@ -94,15 +94,15 @@ final class StackSecrets {
                             + "ssl.truststore.location=/run/secrets/trust\n"
                             + "ssl.truststore.type=PKCS12\n"
                             + "ssl.truststore.password=" + storePassword + "\n",
-                    Pem.Readable.REACHED);
+                    Pem.Readers.REACHED);
         }
-        Pem.secret(folder.resolve("kafka-users"), users.toString(), Pem.Readable.REACHED);
+        Pem.secret(folder.resolve("kafka-users"), users.toString(), Pem.Readers.REACHED);
     }
 
     private String once(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            Pem.secret(file, content + "\n", Pem.Readable.REACHED);
+            Pem.secret(file, content + "\n", Pem.Readers.REACHED);
         }
         return Files.readString(file).strip();
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -121,7 +122,12 @@ public final class FlinkRest {
     }
 
     private JsonNode ask(HttpRequest request) throws IOException, InterruptedException {
-        var answer = http.send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer;
+        try {
+            answer = http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException silent) {
+            throw new IOException("no Flink answers at " + cluster + " Mend: is --flink its REST address?", silent);
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("the cluster answered " + answer.statusCode() + ": "
                     + reason(new String(answer.body(), StandardCharsets.UTF_8)));
