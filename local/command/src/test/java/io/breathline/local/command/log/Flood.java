@@ -41,8 +41,8 @@ final class Flood {
 
     /** From the beginning to the end, or until it is made to wait. */
     static double read(String kafka) {
-        try (var consumer =
-                new KafkaConsumer<>(KafkaAccess.with(kafka, Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                KafkaAccess.with(kafka, Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(PLACE));
             consumer.seekToBeginning(List.of(PLACE));
             long end = consumer.endOffsets(List.of(PLACE)).get(PLACE);
