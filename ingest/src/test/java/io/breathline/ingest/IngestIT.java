@@ -121,8 +121,8 @@ class IngestIT {
         try (var ingest = Running.start(kafka.bootstrap(), broker.address(), "bridge-1")) {
             ingest.awaitReady();
             broker.kill();
-            ingest.awaitHealth(health ->
-                    health.statusCode() == 503 && health.body().contains("the MQTT broker is not connected"));
+            ingest.awaitHealth(
+                    health -> health.statusCode() == 503 && health.body().contains("the MQTT broker is not connected"));
             broker.start();
             ingest.awaitReady();
         }

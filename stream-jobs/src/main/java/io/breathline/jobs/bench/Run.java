@@ -35,6 +35,9 @@ final class Run {
     /** As on a cluster; heap state is copied whole with each checkpoint. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
+    /** RocksDB's caches and buffers, of both slots: less than Flink would give it of a worker of this size. */
+    private static final MemorySize MANAGED = MemorySize.ofMebiBytes(1024);
+
     /** Longer than between two checkpoints. */
     private static final Duration REST = Duration.ofSeconds(12);
 
@@ -152,7 +155,7 @@ final class Run {
         settings.set(PipelineOptions.GENERIC_TYPES, anyType);
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         settings.set(RestOptions.BIND_PORT, "0");
-        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
         return StreamExecutionEnvironment.getExecutionEnvironment(settings);
     }
 

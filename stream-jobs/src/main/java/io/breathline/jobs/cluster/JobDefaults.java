@@ -46,6 +46,9 @@ public final class JobDefaults {
         // Of a million patients most pieces are in none of the files that would else be opened for them.
         settings.setString("state.backend.rocksdb.use-bloom-filter", "true");
         settings.setString("state.backend.rocksdb.memory.partitioned-index-filters", "true");
+        // Pieces are packed already; what is new is soon written again further down.
+        settings.setString(
+                "state.backend.rocksdb.compression.per.level", "NO_COMPRESSION;NO_COMPRESSION;LZ4_COMPRESSION");
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

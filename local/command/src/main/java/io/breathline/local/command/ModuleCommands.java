@@ -23,9 +23,11 @@ final class ModuleCommands {
             this(name, module, mainClass, heap, what, null);
         }
 
-        /** What measures throughput has state on the heap and collects it with all cores, as a cluster's workers do. */
-        String collector() {
-            return mainClass.startsWith("io.breathline.jobs.bench.") ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
+        /** What measures throughput has a large state, in large pages, collected by all cores: as a cluster's workers have. */
+        List<String> memory() {
+            return mainClass.startsWith("io.breathline.jobs.bench.")
+                    ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages", "-Xmx" + heap)
+                    : List.of("-XX:+UseSerialGC", "-Xmx" + heap);
         }
     }
 
@@ -182,7 +184,8 @@ final class ModuleCommands {
                 all.remove("--through-pipeline");
                 all.addAll(List.of("--pipeline-check", through.file().toString()));
             }
-            List<String> jvm = List.of(main.collector(), "-Xmx" + main.heap(), "-Duser.timezone=UTC");
+            List<String> jvm = new ArrayList<>(main.memory());
+            jvm.add("-Duser.timezone=UTC");
             Process process = new ProcessBuilder(
                             Installation.from(System.getenv()).java(main.module(), jvm, main.mainClass(), all))
                     .inheritIO()

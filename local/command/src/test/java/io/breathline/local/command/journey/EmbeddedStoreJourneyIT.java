@@ -195,8 +195,27 @@ class EmbeddedStoreJourneyIT extends Journey {
                         .anyMatch(it -> it.contains(" 52.4 entered-in-error")));
     }
 
+    /** The homes go on measuring meanwhile; {@code CrashIT} has the control runs that lose readings. */
     @Test
     @Order(13)
+    void bridge_broker_log_and_job_killed_in_random_turns_lose_nothing_by_the_ledger() throws Exception {
+        Path book = folder().resolve("book/home.jsonl");
+        long before = ledger(book).hops().get(0).in();
+        List<String> turns = new ArrayList<>(List.of("ingest", "mqtt", "kafka", "jobs"));
+        Collections.shuffle(turns, new Random(7));
+        for (String part : turns) {
+            kill(part);
+        }
+        Ledger after = eventually(
+                "readings sent meanwhile, none of them lost",
+                SOON,
+                () -> ledger(book),
+                it -> it.hops().get(0).in() > before && it.lost() == 0);
+        assertThat(after.duplicatesInEffect()).isZero();
+    }
+
+    @Test
+    @Order(14)
     void the_ledger_reconciles_with_the_senders_own_book_and_the_page_shows_it() throws Exception {
         Path book = folder().resolve("book/home.jsonl");
         Ledger ledger = eventually("a ledger in which nothing is lost", SOON, () -> ledger(book), it -> it.lost() == 0);

@@ -406,6 +406,12 @@ abstract class Journey {
         return demo.addresses().get(name).toString();
     }
 
+    /** As a crash would; back when it can do its job again. */
+    void kill(String part) throws InterruptedException {
+        demo.system().kill(part);
+        demo.system().awaitBack(part, SOON);
+    }
+
     Path folder() {
         return folder;
     }
