@@ -52,113 +52,106 @@ public record WatchRule(
     private static final double NEVER = Double.MAX_VALUE;
 
     /** Occupied to staffed with the hysteresis 0.95 on, 0.86 off that the literature's best simple rule has. */
-    public static final WatchRule OCCUPANCY = new WatchRule(
-            AlertKind.OCCUPANCY, 0.95, 0.86, 1.0, 0.95, 0, 1, Duration.ZERO, 1, FIVE, TWO_HOURS, QUARTER, false);
+    public static final WatchRule OCCUPANCY = new Draft(AlertKind.OCCUPANCY, 0.95, 0.86)
+            .action(1.0, 0.95)
+            .looks(1, Duration.ZERO, 1)
+            .held(TWO_HOURS)
+            .escalated(QUARTER)
+            .rule();
 
     public static final Map<AlertKind, WatchRule> ALL = Stream.of(
                     OCCUPANCY,
-                    new WatchRule(
-                            AlertKind.SHORTAGE_WATCH,
-                            0.30,
-                            0.15,
-                            NEVER,
-                            NEVER,
-                            0.30 * OF_ON,
-                            2,
-                            HALF,
-                            3,
-                            FIVE,
-                            TWO_HOURS,
-                            null,
-                            true),
-                    new WatchRule(
-                            AlertKind.SHORTAGE_ACTION,
-                            Shortage.PAGE,
-                            0.30,
-                            0,
-                            0,
-                            Shortage.PAGE * OF_ON,
-                            2,
-                            FIVE,
-                            3,
-                            FIVE,
-                            TWO_HOURS,
-                            QUARTER,
-                            false),
-                    new WatchRule(
-                            AlertKind.STAFF_GAP, 0.50, 0.25, NEVER, NEVER, 0, 2, FIVE, 3, FIVE, TWO_HOURS, null, false),
-                    new WatchRule(
-                            AlertKind.ELECTIVE_AT_RISK,
-                            0.35,
-                            0.20,
-                            NEVER,
-                            NEVER,
-                            0,
-                            1,
-                            FIVE,
-                            2,
-                            FIVE,
-                            HALF,
-                            null,
-                            false),
+                    new Draft(AlertKind.SHORTAGE_WATCH, 0.30, 0.15)
+                            .renewed()
+                            .looks(2, HALF, 3)
+                            .held(TWO_HOURS)
+                            .quietAtNight()
+                            .rule(),
+                    new Draft(AlertKind.SHORTAGE_ACTION, Shortage.PAGE, 0.30)
+                            .action(0, 0)
+                            .renewed()
+                            .looks(2, FIVE, 3)
+                            .held(TWO_HOURS)
+                            .escalated(QUARTER)
+                            .rule(),
+                    new Draft(AlertKind.STAFF_GAP, 0.50, 0.25)
+                            .looks(2, FIVE, 3)
+                            .held(TWO_HOURS)
+                            .rule(),
+                    new Draft(AlertKind.ELECTIVE_AT_RISK, 0.35, 0.20)
+                            .looks(1, FIVE, 2)
+                            .held(HALF)
+                            .rule(),
                     // hours since ready, beyond four: again at eight
-                    new WatchRule(
-                            AlertKind.DELAYED_STEPDOWN,
-                            4.000001,
-                            0.5,
-                            8,
-                            0.5,
-                            0,
-                            1,
-                            FIVE,
-                            1,
-                            FIVE,
-                            Duration.ZERO,
-                            null,
-                            false),
-                    new WatchRule(
-                            AlertKind.NIGHT_MOVE_RISK,
-                            1,
-                            1,
-                            NEVER,
-                            NEVER,
-                            0,
-                            1,
-                            FIVE,
-                            1,
-                            FIVE,
-                            Duration.ZERO,
-                            null,
-                            false),
-                    new WatchRule(
-                            AlertKind.READMISSION_RISK,
-                            Swift.AT_RISK,
-                            Swift.AT_RISK,
-                            NEVER,
-                            NEVER,
-                            0,
-                            1,
-                            FIVE,
-                            1,
-                            FIVE,
-                            Duration.ZERO,
-                            null,
-                            true),
-                    new WatchRule(
-                            AlertKind.DATA_QUALITY,
-                            1,
-                            1,
-                            NEVER,
-                            NEVER,
-                            0,
-                            1,
-                            FIVE,
-                            1,
-                            FIVE,
-                            Duration.ZERO,
-                            null,
-                            false))
+                    new Draft(AlertKind.DELAYED_STEPDOWN, 4.000001, 0.5)
+                            .action(8, 0.5)
+                            .rule(),
+                    new Draft(AlertKind.NIGHT_MOVE_RISK, 1, 1).rule(),
+                    new Draft(AlertKind.READMISSION_RISK, Swift.AT_RISK, Swift.AT_RISK)
+                            .quietAtNight()
+                            .rule(),
+                    new Draft(AlertKind.DATA_QUALITY, 1, 1).rule())
             .collect(Collectors.toUnmodifiableMap(WatchRule::kind, rule -> rule));
+
+    /** A rule with what is said of it: else it opens and closes at one look, is never at ACTION, and is not held. */
+    private static final class Draft {
+        private final AlertKind kind;
+        private final double on;
+        private final double off;
+        private double action = NEVER;
+        private double actionOff = NEVER;
+        private double renew;
+        private int raises = 1;
+        private Duration apart = FIVE;
+        private int clears = 1;
+        private Duration hold = Duration.ZERO;
+        private Duration escalate;
+        private boolean quiet;
+
+        Draft(AlertKind kind, double on, double off) {
+            this.kind = kind;
+            this.on = on;
+            this.off = off;
+        }
+
+        Draft action(double from, double below) {
+            action = from;
+            actionOff = below;
+            return this;
+        }
+
+        Draft renewed() {
+            renew = on * OF_ON;
+            return this;
+        }
+
+        Draft looks(int toOpen, Duration between, int toClose) {
+            raises = toOpen;
+            apart = between;
+            clears = toClose;
+            return this;
+        }
+
+        Draft held(Duration atLeast) {
+            hold = atLeast;
+            return this;
+        }
+
+        Draft escalated(Duration unacknowledged) {
+            escalate = unacknowledged;
+            return this;
+        }
+
+        Draft quietAtNight() {
+            quiet = true;
+            return this;
+        }
+
+        WatchRule rule() {
+            return new WatchRule(
+                    kind, on, off, action, actionOff, renew, raises, apart, clears, FIVE, hold, escalate, quiet);
+        }
+    }
 
     /** Below this it closes, after so long. */
     double offAfter(Duration open) {
