@@ -85,11 +85,11 @@ final class Web {
             settings.routes.exception(HttpResponseException.class, (refused, ctx) -> {
                 ctx.status(refused.getStatus());
                 writeDown(desk, ctx);
-                boolean ours = ctx.endpoints().lastHttpEndpoint() != null && refused.getStatus() != 413;
-                if (!ours) {
+                boolean servers = serverSays(refused.getStatus(), ctx);
+                if (servers) {
                     gate.recognise(ctx);
                 }
-                String words = ours ? refused.getMessage() : Headings.words(refused.getStatus());
+                String words = servers ? Headings.words(refused.getStatus()) : refused.getMessage();
                 page(desk, ctx, Headings.of(refused.getStatus()), words);
             });
             settings.routes.exception(Exception.class, (bug, ctx) -> {
@@ -125,6 +125,12 @@ final class Web {
         return ctx.endpoints().lastHttpEndpoint() == null
                 ? "?"
                 : ctx.endpoints().lastHttpEndpoint().path;
+    }
+
+    /** Is it the server's own refusal, in a programmer's words: of an address without a route, or of a length? */
+    private static boolean serverSays(int status, Context ctx) {
+        boolean nowhere = ctx.endpoints().lastHttpEndpoint() == null && (status == 404 || status == 405);
+        return nowhere || status == 413;
     }
 
     private static void health(Context ctx, TopicReader reader) {
