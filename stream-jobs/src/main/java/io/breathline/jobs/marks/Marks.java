@@ -30,7 +30,8 @@ public class Marks {
         }
         boolean newDevice = neighbours.first(reading, day);
         boolean weight = metric == Metric.WEIGHT;
-        int from = newDevice ? neighbours.oldest(metric) : weight ? day - Neighbours.AFTER : day;
+        int oldest = neighbours.oldest(metric);
+        int from = newDevice ? oldest : weight ? Math.max(oldest, day - Neighbours.AFTER) : day;
         int to = newDevice
                 ? neighbours.newest()
                 : weight ? Math.min(neighbours.newest(), day + ContextMarks.USUAL_DAYS) : day;
@@ -92,7 +93,8 @@ public class Marks {
     /** What is corrected stays, says so, and is nobody's neighbour any more. */
     private void correct(Reading correction, Neighbours neighbours, Consumer<Reading> out) throws Exception {
         Metric metric = correction.metric();
-        for (int day = neighbours.oldest(metric); day <= neighbours.newest(); day++) {
+        int oldest = neighbours.oldest(metric);
+        for (int day = oldest; day <= neighbours.newest(); day++) {
             List<Reading> there = neighbours.on(metric, day);
             for (int at = 0; at < there.size(); at++) {
                 Reading it = there.get(at);
@@ -100,8 +102,9 @@ public class Marks {
                     there.set(at, it.marked(ContextMarks.flags(it, true, false, false, false)));
                     neighbours.changed(metric, day);
                     out.accept(restated(there.get(at), correction));
-                    int last = metric == Metric.WEIGHT ? neighbours.newest() : day;
-                    for (int each = metric == Metric.WEIGHT ? day - Neighbours.AFTER : day; each <= last; each++) {
+                    boolean weight = metric == Metric.WEIGHT;
+                    int last = weight ? neighbours.newest() : day;
+                    for (int each = weight ? Math.max(oldest, day - Neighbours.AFTER) : day; each <= last; each++) {
                         mark(metric, each, neighbours, correction, out);
                     }
                     return;

@@ -68,6 +68,15 @@ class MarksTest {
     }
 
     @Test
+    void a_weight_six_weeks_late_leaves_the_newest_day_what_is_known_of_it() throws Exception {
+        List<Reading> weights = weights(44, 58);
+        weights.add(reading(Metric.WEIGHT, 81, 3, 1, "s1"));
+        Reading again = reading(Metric.WEIGHT, 58, 43, 30, "s1");
+        weights.add(again);
+        assertThat(marks(told(new Marks(), weights))).containsEntry(again.id(), ContextMarks.NEAR_DUPLICATE);
+    }
+
+    @Test
     void a_new_device_is_marked_for_ten_days_from_its_first_reading_whenever_that_is_known() throws Exception {
         List<Reading> readings = new ArrayList<>();
         for (int day = 0; day < 26; day++) {
