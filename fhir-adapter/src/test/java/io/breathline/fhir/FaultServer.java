@@ -48,6 +48,7 @@ public final class FaultServer implements AutoCloseable {
         SEVERAL_MATCH,
         MISSING_ENTRIES,
         STALL,
+        HALF_AN_ANSWER,
         TOKEN_EXPIRED,
         COLLISION,
         EPIC_DUPLICATE
@@ -192,6 +193,12 @@ public final class FaultServer implements AutoCloseable {
                     Thread.currentThread().interrupt();
                 }
                 exchange.close();
+            }
+            case HALF_AN_ANSWER -> {
+                perform(exchange, method, path, body, null);
+                exchange.sendResponseHeaders(200, 100);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
             }
             case TOO_MANY_SECONDS -> {
                 exchange.getResponseHeaders().set("Retry-After", "7");

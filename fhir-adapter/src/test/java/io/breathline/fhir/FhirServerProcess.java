@@ -14,9 +14,11 @@ import java.util.List;
 public final class FhirServerProcess {
     private static FhirServerProcess running;
     private final String base;
+    private final Process process;
 
-    private FhirServerProcess(String base) {
+    private FhirServerProcess(String base, Process process) {
         this.base = base;
+        this.process = process;
     }
 
     public static synchronized String base() {
@@ -28,6 +30,24 @@ public final class FhirServerProcess {
             }
         }
         return running.base;
+    }
+
+    /** What each of the server's threads is at: the cause, where it has stopped answering. */
+    public static synchronized String threads() throws IOException {
+        if (running == null) {
+            return "not started";
+        }
+        if (!running.process.isAlive()) {
+            return "ended with " + running.process.exitValue();
+        }
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(running.process.pid()),
+                        "Thread.print",
+                        "-l")
+                .redirectErrorStream(true)
+                .start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static FhirServerProcess start() throws IOException {
@@ -55,7 +75,7 @@ public final class FhirServerProcess {
                 var drain = new Thread(() -> out.lines().forEach(ignored -> {}), "fhir-server-log");
                 drain.setDaemon(true);
                 drain.start();
-                return new FhirServerProcess(line.substring("ready ".length()));
+                return new FhirServerProcess(line.substring("ready ".length()), process);
             }
             said.add(line);
         }

@@ -5,6 +5,7 @@ import static io.breathline.fhir.FaultServer.Fault.COLLISION;
 import static io.breathline.fhir.FaultServer.Fault.COMMIT_THEN_DROP;
 import static io.breathline.fhir.FaultServer.Fault.DROP;
 import static io.breathline.fhir.FaultServer.Fault.EPIC_DUPLICATE;
+import static io.breathline.fhir.FaultServer.Fault.HALF_AN_ANSWER;
 import static io.breathline.fhir.FaultServer.Fault.MISSING_ENTRIES;
 import static io.breathline.fhir.FaultServer.Fault.SEVERAL_MATCH;
 import static io.breathline.fhir.FaultServer.Fault.STALL;
@@ -157,6 +158,19 @@ class PersonalitiesIT {
             assertThat(server.log().stream().filter("GET metadata"::equals).count())
                     .isGreaterThan(50);
             assertThat(endpoint.breaker().isOpen()).isFalse();
+        }
+    }
+
+    /** The limit of java.net.http ends with the headers: without one of our own this would wait for ever. */
+    @Test
+    void an_answer_that_stops_half_way_is_given_up_and_asked_for_again() throws Exception {
+        for (Manners manners : Manners.values()) {
+            try (var server = new FaultServer(manners, clock)) {
+                List<Wanted> facts = readings(3);
+                server.next(HALF_AN_ANSWER);
+                assertThat(delivery(endpoint(server)).deliver(facts)).allMatch(Outcome::stored);
+                assertOnce(server, facts);
+            }
         }
     }
 

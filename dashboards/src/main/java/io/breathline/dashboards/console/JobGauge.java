@@ -2,6 +2,7 @@ package io.breathline.dashboards.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -98,7 +99,8 @@ public final class JobGauge {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        var answer = client.send(
+        var answer = WholeAnswer.of(
+                client,
                 HttpRequest.newBuilder(flink.resolve(path)).timeout(PATIENCE).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {

@@ -1,5 +1,6 @@
 package io.breathline.dashboards.console;
 
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,8 @@ public final class Scenarios {
             throw new Refused("There is no such scenario");
         }
         try {
-            var answer = client.send(
+            var answer = WholeAnswer.of(
+                    client,
                     HttpRequest.newBuilder(URI.create(wheel + "/scenario" + path))
                             .method(method, HttpRequest.BodyPublishers.noBody())
                             .header("X-Scenario-Token", token)

@@ -1,5 +1,6 @@
 package io.breathline.dashboards.ledger;
 
+import io.breathline.domain.http.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,8 @@ public final class LedgerGauge {
             return;
         }
         try {
-            var answer = client.send(
+            var answer = WholeAnswer.of(
+                    client,
                     HttpRequest.newBuilder(ledger.resolve("/metrics"))
                             .timeout(PATIENCE)
                             .build(),

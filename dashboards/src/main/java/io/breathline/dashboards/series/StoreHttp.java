@@ -2,6 +2,7 @@ package io.breathline.dashboards.series;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breathline.dashboards.series.SeriesReader.StoreSilent;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ final class StoreHttp {
         }
         HttpRequest request = question.build();
         try {
-            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = WholeAnswer.of(client, request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new StoreSilent("the store answered " + answer.statusCode(), null);
             }

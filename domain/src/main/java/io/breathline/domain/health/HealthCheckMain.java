@@ -1,5 +1,6 @@
 package io.breathline.domain.health;
 
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +54,7 @@ public final class HealthCheckMain {
         URI health = URI.create(
                 (keys.isEmpty() ? "http" : "https") + "://127.0.0.1:" + settings.number(portSetting, port) + "/health");
         HttpRequest question = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
-        return client.build()
-                .send(question, HttpResponse.BodyHandlers.discarding())
+        return WholeAnswer.of(client.build(), question, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 

@@ -1,6 +1,7 @@
 package io.breathline.fhir.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +104,7 @@ public final class BackendToken {
     }
 
     private JsonNode read(HttpRequest ask, String what) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(ask, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = WholeAnswer.of(http, ask, BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new IOException(what + " was answered with " + answer.statusCode());
         }

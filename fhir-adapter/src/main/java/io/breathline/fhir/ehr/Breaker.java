@@ -3,12 +3,15 @@ package io.breathline.fhir.ehr;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stops asking a server that does not answer, and skips nothing: whoever wants to write waits until a probe of
  * /metadata has come back and one canary write has gone through.
  */
 public final class Breaker {
+    private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
     private static final int IN_A_ROW = 10;
     private static final int WINDOW = 20;
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(15);
@@ -65,6 +68,7 @@ public final class Breaker {
             canary = false;
             if (answered) {
                 open = false;
+                LOG.info("the FHIR server answers again");
                 failedInARow = 0;
                 last.clear();
             }
@@ -78,6 +82,9 @@ public final class Breaker {
         }
         long failed = last.stream().filter(each -> !each).count();
         open = failedInARow >= IN_A_ROW || (last.size() == WINDOW && failed * 2 >= WINDOW);
+        if (open) {
+            LOG.warn("the FHIR server does not answer: writing waits until it does");
+        }
         return open;
     }
 

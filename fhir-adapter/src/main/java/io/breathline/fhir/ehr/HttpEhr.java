@@ -2,11 +2,11 @@ package io.breathline.fhir.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,7 +52,7 @@ public final class HttpEhr implements Ehr {
     @Override
     public Answer ask(Ask ask) throws InterruptedException {
         try {
-            return read(client.send(request(ask), BodyHandlers.ofInputStream()));
+            return read(WholeAnswer.of(client, request(ask), BodyHandlers.ofByteArray()));
         } catch (IOException nobodyKnows) {
             return Answer.NONE;
         }
@@ -80,17 +80,15 @@ public final class HttpEhr implements Ehr {
         return request.method(ask.method(), BodyPublishers.ofByteArray(body)).build();
     }
 
-    private static Answer read(HttpResponse<InputStream> response) throws IOException {
+    private static Answer read(HttpResponse<byte[]> response) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        try (InputStream raw = response.body()) {
-            byte[] bytes = raw.readAllBytes();
-            if (bytes.length > 0 && "gzip".equals(headers.get("content-encoding"))) {
-                bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
-            }
-            boolean xml = headers.getOrDefault("content-type", "").contains("xml");
-            return new Answer(response.statusCode(), headers, xml ? XmlEhr.json(bytes) : json(bytes));
+        byte[] bytes = response.body();
+        if (bytes.length > 0 && "gzip".equals(headers.get("content-encoding"))) {
+            bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
         }
+        boolean xml = headers.getOrDefault("content-type", "").contains("xml");
+        return new Answer(response.statusCode(), headers, xml ? XmlEhr.json(bytes) : json(bytes));
     }
 
     /** An answer that is not JSON (a proxy's page) is an answer without a body. */

@@ -12,6 +12,11 @@ class HapiServerIT extends ServerContract {
     }
 
     @Override
+    String whatItIsAt() throws Exception {
+        return FhirServerProcess.threads();
+    }
+
+    @Override
     List<Strategy> ways() {
         return List.of(Strategy.TX_PUT, Strategy.TX_IFNONE, Strategy.PUT, Strategy.IFNONE);
     }

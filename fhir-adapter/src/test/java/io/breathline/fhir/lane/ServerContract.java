@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,11 @@ abstract class ServerContract {
 
     /** The way its own statement leads to. */
     abstract Strategy chosen();
+
+    /** What the server is at, for who has to find out why it does not answer. */
+    String whatItIsAt() throws Exception {
+        return "it does not say";
+    }
 
     /** How many facts each writer has: this server's speed is not what is tested. */
     abstract int facts();
@@ -179,7 +185,10 @@ abstract class ServerContract {
                     return null;
                 });
             }
-            for (var each : threads.invokeAll(tasks)) {
+            for (var each : threads.invokeAll(tasks, 5, TimeUnit.MINUTES)) {
+                if (each.isCancelled()) {
+                    throw new AssertionError("the server left its writers without an answer: " + whatItIsAt());
+                }
                 each.get();
             }
         } finally {

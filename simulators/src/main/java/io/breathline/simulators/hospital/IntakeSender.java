@@ -1,5 +1,6 @@
 package io.breathline.simulators.hospital;
 
+import io.breathline.domain.http.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,8 +34,8 @@ final class IntakeSender {
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = WholeAnswer.of(client, request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
         if (status / 100 != 2) {
             throw new IOException("the intake answered " + status);
         }

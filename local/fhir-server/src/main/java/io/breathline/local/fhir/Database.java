@@ -4,12 +4,15 @@ import ca.uhn.fhir.util.VersionUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 
 /** The file database in a folder: written through at each commit, one process at a time. */
 record Database(Path folder) {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
     DataSource open() {
         var source = new BasicDataSource();
         source.setDriverClassName("org.h2.Driver");
@@ -18,8 +21,10 @@ record Database(Path folder) {
                 + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;CACHE_SIZE=32768");
         source.setUsername("sa");
         source.setPassword("");
-        source.setMaxTotal(32);
+        // A request may need a second connection while it holds one; a pool that all have emptied must end as an error.
+        source.setMaxTotal(3 * FhirServer.MOST_THREADS);
         source.setMaxIdle(32);
+        source.setMaxWait(LONGEST_WAIT);
         source.setPoolPreparedStatements(true);
         source.setMaxOpenPreparedStatements(200);
         return source;

@@ -1,5 +1,11 @@
 package io.breathline.local.fhir;
 
+import ca.uhn.fhir.jpa.dao.data.IResourceHistoryTableDao;
+import ca.uhn.fhir.jpa.dao.data.IResourceIndexedSearchParamTokenDao;
+import ca.uhn.fhir.jpa.dao.data.IResourceSearchUrlDao;
+import ca.uhn.fhir.jpa.dao.data.IResourceTableDao;
+import ca.uhn.fhir.jpa.dao.data.ISearchDao;
+import ca.uhn.fhir.jpa.dao.data.ISearchResultDao;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,8 +30,16 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * kill -9 and a second start.
  */
 public final class FhirServer implements AutoCloseable {
-    private static final int MOST_THREADS = 40;
+    static final int MOST_THREADS = 40;
     private static final Duration FIRST_METADATA = Duration.ofMinutes(3);
+    /** What the first reads, searches and deletions would otherwise make, many at once and each in a transaction. */
+    private static final List<Class<?>> MADE_BEFORE_ANYBODY_ASKS = List.of(
+            IResourceHistoryTableDao.class,
+            ISearchDao.class,
+            ISearchResultDao.class,
+            IResourceTableDao.class,
+            IResourceSearchUrlDao.class,
+            IResourceIndexedSearchParamTokenDao.class);
 
     private final AnnotationConfigApplicationContext beans;
     private final Server http;
@@ -45,6 +60,7 @@ public final class FhirServer implements AutoCloseable {
         beans.register(ServerBeans.class);
         beans.addBeanFactoryPostProcessor(lazy);
         beans.refresh();
+        MADE_BEFORE_ANYBODY_ASKS.forEach(beans::getBean);
         var server = new FhirServer(beans, http(beans.getBean(RestfulServer.class), port));
         server.http.start();
         server.awaitMetadata();

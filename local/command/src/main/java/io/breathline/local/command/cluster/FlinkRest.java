@@ -1,6 +1,7 @@
 package io.breathline.local.command.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -124,7 +125,7 @@ public final class FlinkRest {
     private JsonNode ask(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer;
         try {
-            answer = http.send(request, BodyHandlers.ofByteArray());
+            answer = WholeAnswer.of(http, request, BodyHandlers.ofByteArray());
         } catch (IOException silent) {
             throw new IOException("no Flink answers at " + cluster + " Mend: is --flink its REST address?", silent);
         }

@@ -1,6 +1,7 @@
 package io.breathline.local.command.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.http.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,8 @@ final class StoredObservations {
 
     private static JsonNode get(HttpClient client, String address) {
         try {
-            HttpResponse<byte[]> answer = client.send(
+            HttpResponse<byte[]> answer = WholeAnswer.of(
+                    client,
                     HttpRequest.newBuilder(URI.create(address))
                             .timeout(Duration.ofMinutes(2))
                             .header("Cache-Control", "no-cache")

@@ -1,5 +1,6 @@
 package io.breathline.local.command.system;
 
+import io.breathline.domain.http.WholeAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +36,7 @@ public interface Probe {
                 .build();
         return () -> {
             try {
-                return client.send(request, HttpResponse.BodyHandlers.discarding())
+                return WholeAnswer.of(client, request, HttpResponse.BodyHandlers.discarding())
                                         .statusCode()
                                 / 100
                         == 2;
