@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +84,10 @@ public final class HttpIntake implements AutoCloseable {
         if (source.isEmpty()) {
             return;
         }
+        Optional<Mode> mode = mode(context);
+        if (mode.isEmpty()) {
+            return;
+        }
         Optional<byte[]> body = body(context);
         if (body.isEmpty()) {
             return;
@@ -91,7 +96,7 @@ public final class HttpIntake implements AutoCloseable {
         store(
                 context,
                 RawRecords.fromHttp(
-                        source.get(), device, body.get(), mode(context), now, context.header(TraceContext.HEADER)),
+                        source.get(), device, body.get(), mode.get(), now, context.header(TraceContext.HEADER)),
                 now);
     }
 
@@ -104,6 +109,10 @@ public final class HttpIntake implements AutoCloseable {
         }
         if (!KINDS.contains(kind)) {
             refuse(context, 404, "kinds are theatre, roster, census, referral and readiness");
+            return;
+        }
+        Optional<Mode> mode = mode(context);
+        if (mode.isEmpty()) {
             return;
         }
         Optional<byte[]> body = body(context);
@@ -120,20 +129,31 @@ public final class HttpIntake implements AutoCloseable {
                         kind,
                         type,
                         body.get(),
-                        mode(context),
+                        mode.get(),
                         now,
                         context.header(TraceContext.HEADER)),
                 now);
     }
 
-    /** Read by hand: under a content type of an unknown charset the server shows no parameter, and history would be live. */
-    private static Mode mode(Context context) {
+    /**
+     * Read by hand: under a content type of an unknown charset the server shows no parameter, and history would be live.
+     * So would it with a word misspelt, which is refused for that.
+     */
+    private Optional<Mode> mode(Context context) {
         String query = Optional.ofNullable(context.queryString()).orElse("");
-        return Stream.of(query.split("&"))
+        String asked = Stream.of(query.split("&"))
                 .filter(part -> part.startsWith("mode="))
                 .findFirst()
-                .map(part -> RawRecords.mode(part.substring("mode=".length())))
-                .orElse(Mode.LIVE);
+                .map(part -> part.substring("mode=".length()).toLowerCase(Locale.ROOT))
+                .orElse("live");
+        return switch (asked) {
+            case "live" -> Optional.of(Mode.LIVE);
+            case "backfill" -> Optional.of(Mode.BACKFILL);
+            default -> {
+                refuse(context, 400, "mode is live or backfill");
+                yield Optional.empty();
+            }
+        };
     }
 
     private Optional<String> admitted(Context context, String name) {

@@ -66,6 +66,9 @@ class HttpFuzzIT {
             if (kind != null && KINDS.indexOf(kind) > 4) {
                 return 404;
             }
+            if (MODES.indexOf(mode) > 3) {
+                return 400;
+            }
             if (body.length > LARGEST) {
                 return 413;
             }
