@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Both kinds of store away in real time under load, with checkpoints as shipped: {@code -Doutage}, for ten minutes, or
  * {@code -Doutage=SECONDS}. Readings come in no order of their times.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 @EnabledIfSystemProperty(named = "outage", matches = ".*")
 class StoreOutageIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
