@@ -3,6 +3,7 @@ package io.breathline.fhir;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.breathline.domain.door.Paced;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;

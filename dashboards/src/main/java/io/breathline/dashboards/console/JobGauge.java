@@ -2,7 +2,7 @@ package io.breathline.dashboards.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.breathline.dashboards.console;
 
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.breathline.dashboards.series;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breathline.dashboards.series.SeriesReader.StoreSilent;
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.breathline.domain.health;
 
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;

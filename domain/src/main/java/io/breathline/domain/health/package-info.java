@@ -1,2 +1,2 @@
-/** The question that a container's engine asks: can the process in it do its job? */
+/** Whether a process can do its job: the question that a container's engine asks it, and the one it asks what it needs. */
 package io.breathline.domain.health;

@@ -1,7 +1,7 @@
 package io.breathline.fhir.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.breathline.fhir.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.domain.topic.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

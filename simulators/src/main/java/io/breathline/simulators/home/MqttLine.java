@@ -1,6 +1,7 @@
 package io.breathline.simulators.home;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.breathline.domain.network.PromptSockets;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.breathline.simulators.hospital;
 
-import io.breathline.domain.http.WholeAnswer;
+import io.breathline.domain.network.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

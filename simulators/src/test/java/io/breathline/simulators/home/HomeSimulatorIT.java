@@ -2,6 +2,7 @@ package io.breathline.simulators.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breathline.domain.network.PromptSockets;
 import io.breathline.domain.topic.Json;
 import java.io.IOException;
 import java.net.ServerSocket;

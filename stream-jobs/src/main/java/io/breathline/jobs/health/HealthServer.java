@@ -2,6 +2,7 @@ package io.breathline.jobs.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.breathline.domain.door.Paced;
 import io.breathline.domain.topic.Json;
 import io.breathline.jobs.cluster.RunningJob;
 import java.io.IOException;

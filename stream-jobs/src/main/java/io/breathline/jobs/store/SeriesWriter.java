@@ -5,6 +5,7 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
+import io.breathline.domain.network.PromptSockets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.breathline.jobs.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.breathline.domain.door.Paced;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -54,7 +54,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.breathline.domain.health..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("java..", "com.fasterxml.jackson..", "io.breathline.domain..")
+                .resideOutsideOfPackages(
+                        "java..",
+                        "javax.net..",
+                        "com.sun.net.httpserver..",
+                        "com.fasterxml.jackson..",
+                        "io.breathline.domain..")
                 .check(classes);
     }
 

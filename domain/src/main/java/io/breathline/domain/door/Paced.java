@@ -1,21 +1,20 @@
-package io.breathline.fhir;
+package io.breathline.domain.door;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
-import io.breathline.domain.door.Allowances;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 
 /** Each address at its own pace, so that a flood from one cannot shut others out: 429 and when to come again. */
-final class Paced extends Filter {
-    static final int PER_SECOND = 50;
-    static final int BURST = 100;
+public final class Paced extends Filter {
+    public static final int PER_SECOND = 50;
+    public static final int BURST = 100;
 
     private final Allowances allowances = new Allowances(PER_SECOND, BURST);
     private final InstantSource clock;
 
-    Paced(InstantSource clock) {
+    public Paced(InstantSource clock) {
         this.clock = clock;
     }
 

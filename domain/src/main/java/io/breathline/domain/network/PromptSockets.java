@@ -1,4 +1,4 @@
-package io.breathline.simulators.home;
+package io.breathline.domain.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /** Sockets that send at once: without TCP_NODELAY each publish can wait 40 ms. */
-final class PromptSockets extends SocketFactory {
+public final class PromptSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = new Socket();

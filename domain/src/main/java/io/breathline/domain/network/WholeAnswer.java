@@ -1,4 +1,4 @@
-package io.breathline.domain.http;
+package io.breathline.domain.network;
 
 import java.io.IOException;
 import java.net.http.HttpClient;

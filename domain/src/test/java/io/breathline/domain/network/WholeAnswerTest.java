@@ -1,4 +1,4 @@
-package io.breathline.domain.http;
+package io.breathline.domain.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
