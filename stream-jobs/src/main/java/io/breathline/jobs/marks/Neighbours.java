@@ -242,7 +242,8 @@ public final class Neighbours {
             return;
         }
         for (Place place : places.values()) {
-            if (place.changed) {
+            // What has become too old while it was at hand lies where the newest days are to lie.
+            if (place.changed && place.day >= known.newest - kept(place.metric)) {
                 byte[] packed = PackedReadings.write(place.day, place.readings, known.names);
                 shelf(place.metric, place.day).put(PackedKnown.number(place.metric), packed);
                 place.changed = false;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -74,6 +75,27 @@ class MarksTest {
         Reading again = reading(Metric.WEIGHT, 58, 43, 30, "s1");
         weights.add(again);
         assertThat(marks(told(new Marks(), weights))).containsEntry(again.id(), ContextMarks.NEAR_DUPLICATE);
+    }
+
+    @Test
+    void a_day_a_fortnight_old_never_takes_the_newest_days_place_whatever_was_measured_on_either() throws Exception {
+        List<Metric> measures = Stream.of(Metric.values())
+                .filter(it -> ContextMarks.ofDevice(it) && it != Metric.WEIGHT)
+                .toList();
+        for (Metric today : measures) {
+            List<Reading> readings = new ArrayList<>();
+            measures.stream().filter(it -> it != today).forEach(it -> readings.add(reading(it, 5, 0, 0, "s1")));
+            readings.add(reading(today, 5, 15, 0, "s1"));
+            int half = readings.size();
+            Reading again = reading(today, 5, 15, 30, "s1");
+            readings.add(again);
+            for (int i = 1; i < half; i++) {
+                readings.add(reading(today, 5 + i, 15, 30 + i, "s1"));
+            }
+            assertThat(marks(told(new Marks(), readings)))
+                    .as("%s", today)
+                    .containsEntry(again.id(), ContextMarks.NEAR_DUPLICATE);
+        }
     }
 
     @Test
