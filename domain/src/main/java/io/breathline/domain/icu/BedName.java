@@ -11,7 +11,8 @@ public final class BedName {
     /** Where somebody on leave is: their bed is held, nobody lies in it. */
     public static final String ON_LEAVE = "^^LEAVE";
 
-    private static final Set<String> NO_BED = Set.of("", "NULL", "WAIT", "POOL", "PROC RM");
+    private static final Set<String> NO_BED = Set.of(
+            "", "NULL", "WAIT", "WAITING", "WAITING ROOM", "POOL", "PROC RM", "NONE", "TBC", "UNKNOWN", "UNASSIGNED");
 
     private BedName() {}
 

@@ -39,12 +39,45 @@ final class Placements {
             (isCancelled(departure, departures, Fact.Kind.LEFT_CANCELLED) ? cancelled : gone).add(departure);
         }
         left = gone.stream().max(ORDER).orElse(null);
+        standing.addAll(backElsewhere(standing));
         order(standing);
     }
 
     static final Comparator<Fact> ORDER = Comparator.comparing(Fact::at)
             .thenComparing(Fact::atSource, Comparator.reverseOrder())
             .thenComparing(Fact::id);
+
+    /** Whoever did not leave after all may be in another bed than before: the cancellation then names it (PV1-3 of A13). */
+    private List<Fact> backElsewhere(List<Fact> standing) {
+        List<Fact> back = new ArrayList<>();
+        for (Fact cancel : of(Fact.Kind.LEFT_CANCELLED)) {
+            Instant typed = cancel.origin().recordedAt();
+            if (typed == null || BedName.pseudo(cancel.bed())) {
+                continue;
+            }
+            Instant left = cancel.at() == null || cancel.at().isAfter(typed) ? typed : cancel.at();
+            Fact before = standing.stream()
+                    .filter(place -> place.bed() != null && !place.at().isAfter(left))
+                    // A move that was typed in later is news to whoever cancelled.
+                    .filter(place -> place.origin().recordedAt() == null
+                            || !place.origin().recordedAt().isAfter(typed))
+                    .max(ORDER)
+                    .orElse(null);
+            if (before != null && !before.bed().equals(cancel.bed())) {
+                back.add(Fact.of(
+                        Fact.Kind.PLACED,
+                        cancel.visit(),
+                        cancel.mrn(),
+                        typed,
+                        TimeSource.EVN2,
+                        cancel.bed(),
+                        null,
+                        cancel.origin(),
+                        Fact.Detail.NONE));
+            }
+        }
+        return back;
+    }
 
     private List<Fact> of(Fact.Kind kind) {
         return facts.stream().filter(fact -> fact.kind() == kind).toList();

@@ -213,6 +213,122 @@ class VendorMessagesTest {
     }
 
     @Test
+    void an_admission_that_gives_the_emergency_departments_visit_a_new_number_is_one_visit() throws IOException {
+        for (String before : List.of("MRG|M1^^^HOSP^MR||||V1\r", "MRG|M1^^^HOSP^MR||||V1^^^HOSP^VN|\"\"\r")) {
+            JsonNode report = beds(
+                    Adt.adt("A04", "V1", 0).set("PV1-3", "ED^MAJ^05").text(),
+                    Adt.adt("A06", "V2", 60)
+                            .set("PV1-3", Adt.A)
+                            .set("PV1-6", "ED^MAJ^05")
+                            .more(before)
+                            .text());
+            assertThat(report.path("stays")).hasSize(1);
+            assertThat(stay(report, "V2"))
+                    .isEqualTo("IN_ICU ED^MAJ^05 2026-01-12T08:00:00Z 2026-01-12T09:00:00Z, "
+                            + "GICU^B1^01 2026-01-12T09:00:00Z null");
+        }
+    }
+
+    @Test
+    void an_account_that_an_admission_replaces_is_the_same_visit() throws IOException {
+        JsonNode report = beds(
+                Adt.adt("A04", "", 0)
+                        .set("PID-18", "ACC1")
+                        .set("PV1-3", "ED^MAJ^05")
+                        .text(),
+                Adt.adt("A06", "", 60)
+                        .set("PID-18", "ACC2")
+                        .set("PV1-3", Adt.A)
+                        .more("MRG|M1^^^HOSP^MR||ACC1\r")
+                        .text());
+        assertThat(report.path("stays")).hasSize(1);
+        assertThat(stay(report, "ACC2")).contains("GICU^B1^01 2026-01-12T09:00:00Z null");
+    }
+
+    @Test
+    void who_did_not_leave_after_all_is_in_the_bed_that_the_cancellation_names() throws IOException {
+        JsonNode report = beds(
+                Adt.a01("V1", 0, Adt.A).text(),
+                Adt.a03("V1", 60, Adt.A).text(),
+                Adt.a01("V2", 90, Adt.A).text(),
+                Adt.a13("V1", 60, Adt.B).set("EVN-2", Adt.local(120)).text());
+        assertThat(stay(report, "V1"))
+                .isEqualTo("IN_ICU GICU^B1^01 2026-01-12T08:00:00Z 2026-01-12T10:00:00Z, "
+                        + "GICU^B1^02 2026-01-12T10:00:00Z null");
+        assertThat(report.path("conflicts")).isEmpty();
+    }
+
+    @Test
+    void a_cancelled_departure_that_names_the_bed_before_a_move_typed_in_later_does_not_undo_the_move()
+            throws IOException {
+        JsonNode report = beds(
+                Adt.a01("V1", 0, Adt.A).text(),
+                Adt.a03("V1", 60, Adt.A).text(),
+                Adt.a13("V1", 60, Adt.A).set("EVN-2", Adt.local(120)).text(),
+                Adt.a02("V1", 50, Adt.A, Adt.B).set("EVN-2", Adt.local(130)).text());
+        assertThat(stay(report, "V1")).endsWith("GICU^B1^02 2026-01-12T08:50:00Z null");
+    }
+
+    @Test
+    void a_merge_takes_every_number_of_the_old_person_and_its_segments_in_any_order() throws IOException {
+        JsonNode report = beds(
+                Adt.a01("V1", 0, Adt.A).text(),
+                Adt.a01("V2", 0, Adt.WARD).text(),
+                "MSH|^~\\&|MAXIMS|RA7|||20260112100000||ADT^A40|9|P|2.4\rEVN|A40|20260112100000\r"
+                        + "MRG|9434765919^^^NHS^NH~M1^^^HOSP^MR~M2^^^HOSP^MR\rPID|1||9434765919^^^NHS^NH~M9^^^HOSP^MR\r");
+        assertThat(report.path("problems")).isEmpty();
+        assertThat(report.path("stays").findValuesAsText("mrn")).containsExactly("M9", "M9");
+    }
+
+    @Test
+    void an_nhs_number_is_nobodys_hospital_number_however_it_is_marked() throws IOException {
+        for (String numbers : List.of(
+                "9434765919^^^^NHSNO~R77^^^RXH",
+                "R77^^^RXH~943 476 5919^^^NHS^PI",
+                "943-476-5919^^^&2.16.840.1.113883.2.1.4.1&ISO~R77^^^RXH&1.2.3&ISO^MR",
+                "9434765919^^^RXH^NHS NUMBER~R77^^^RXH",
+                // Not a ten-digit number that passes the check: whatever names the NHS, this is the hospital's own.
+                "9434765918^^^MY NHS TRUST^SS~R77^^^NHS^PI")) {
+            JsonNode report = beds(Adt.a01("V1", 0, Adt.A).set("PID-3", numbers).text());
+            assertThat(report.path("stays").get(0).path("mrn").asText())
+                    .as(numbers)
+                    .isEqualTo("R77");
+        }
+        JsonNode report = beds(Adt.a01("V1", 0, Adt.A)
+                .set("PID-2", "9434765919^^^NHS^NH")
+                .set("PID-3", "")
+                .set("PID-4", "R77")
+                .text());
+        assertThat(report.path("stays").get(0).path("mrn").asText()).isEqualTo("R77");
+    }
+
+    @Test
+    void a_place_that_says_in_words_that_there_is_no_bed_yet_is_a_queue() throws IOException {
+        for (String bed : List.of("UNKNOWN", "Unassigned", "TBC", "NONE", "WAITING")) {
+            JsonNode report = beds(
+                    Adt.a01("V1", 0, "GICU^B1^" + bed).text(),
+                    Adt.a01("V2", 0, "GICU^B1^" + bed).text());
+            assertThat(report.path("beds")).isEmpty();
+            assertThat(report.path("conflicts")).isEmpty();
+            assertThat(stay(report, "V1")).startsWith("QUEUED");
+        }
+    }
+
+    @Test
+    void a_character_set_nobody_knows_does_not_matter_where_every_byte_is_ascii() throws IOException {
+        String message = Adt.a01("V1", 0, Adt.A).set("MSH-18", "GBR").text();
+        assertThat(beds(message).path("problems")).isEmpty();
+        JsonNode refused = beds(message.replace("PID|", "PID|\u00C5"));
+        assertThat(refused.path("problems").findValuesAsText("field")).containsExactly("MSH-18");
+        assertThat(beds(Adt.a01("V1", 0, Adt.A)
+                                .set("MSH-18", "8859-1")
+                                .set("PID-5", "\u00C5")
+                                .text())
+                        .path("problems"))
+                .isEmpty();
+    }
+
+    @Test
     void what_says_nothing_about_beds_opens_none_and_what_is_not_known_says_so() throws IOException {
         for (String trigger : List.of("A05", "A09", "A10", "A38", "A54", "A60")) {
             JsonNode report = beds(Adt.adt(trigger, "V1", 0).set("PV1-3", Adt.A).text());

@@ -37,7 +37,11 @@ final class AdtReader {
         switch (trigger) {
             case "A01", "A04" -> placed(EVN6, PV1_44, EVN2, MSH7);
             // Never PV1-44 here: it is the visit's admission, and can be years old.
-            case "A02", "A06", "A07", "A21", "A22" -> placed(EVN6, EVN2, MSH7);
+            case "A02", "A21", "A22" -> placed(EVN6, EVN2, MSH7);
+            case "A06", "A07" -> {
+                placed(EVN6, EVN2, MSH7);
+                new IdentityReader(message, this, times, trigger).renumbered();
+            }
             case "A03" -> left();
             case "A11" -> cancelled(Kind.PLACE_CANCELLED, location(pv1(), 3), EVN6);
             case "A12" -> cancelledTransfer();

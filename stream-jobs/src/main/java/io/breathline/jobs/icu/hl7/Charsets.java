@@ -24,9 +24,19 @@ final class Charsets {
         }
         Charset charset = named(declared);
         if (charset == null) {
-            return null;
+            return plain(bytes) ? new String(bytes, StandardCharsets.US_ASCII) : null;
         }
         return charset.equals(StandardCharsets.US_ASCII) ? guessed(bytes) : new String(bytes, charset);
+    }
+
+    /** Nothing that any character set a header can be read in would read otherwise: no high byte, no shift. */
+    private static boolean plain(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one < 0 || one == 0x1B || one == 0x0E || one == 0x0F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String declared(byte[] bytes) {
@@ -51,7 +61,7 @@ final class Charsets {
         if (name.startsWith("UNICODE") || name.equals("UTF8")) {
             return StandardCharsets.UTF_8;
         }
-        if (name.startsWith("8859/")) {
+        if (name.matches("8859[/-].*")) {
             name = "ISO-8859-" + name.substring("8859/".length());
         }
         try {

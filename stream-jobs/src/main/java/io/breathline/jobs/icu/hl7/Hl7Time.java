@@ -47,7 +47,10 @@ public final class Hl7Time {
     }
 
     /** Some senders write ISO 8601 where HL7 has digits alone, or Z for no offset. */
-    private static String plain(String text) {
+    static String plain(String sent) {
+        String text = sent.replace(',', '.')
+                .replaceFirst("^(\\d{8})[T ](?=\\d)", "$1")
+                .replaceFirst(" (?=[+-])", "");
         String zoned = text.endsWith("Z") || text.endsWith("z") ? text.substring(0, text.length() - 1) + "+0000" : text;
         if (!ISO.matcher(zoned).matches()) {
             return zoned;

@@ -7,6 +7,7 @@ import static io.breathline.domain.icu.TimeSource.MSH7;
 import io.breathline.domain.icu.Fact.Detail;
 import io.breathline.domain.icu.Fact.Kind;
 import io.breathline.domain.quarantine.Quarantined.Reason;
+import java.util.List;
 
 /** ADT messages about who is who: people merged, visits and accounts merged, moved and renamed, records deleted. */
 final class IdentityReader {
@@ -41,6 +42,18 @@ final class IdentityReader {
         }
     }
 
+    /** An outpatient who is admitted, or the other way round, often goes on under another number; MRG has the one before. */
+    void renumbered() throws Refused {
+        Segment merge = message.first("MRG");
+        String old = Identity.text(merge.get(5));
+        String visit = reader.visit(reader.pv1());
+        if (old == null) {
+            accountsMerged(false);
+        } else if (!old.equals(visit)) {
+            reader.add(Kind.VISIT_MOVED, visit, when(), null, null, Detail.merged(Identity.mrn(merge, 1), old));
+        }
+    }
+
     /** All that was said of the visit until then; what happens later under its number counts again. */
     private void visitDeleted() throws Refused {
         Segment pv1 = reader.pv1();
@@ -62,16 +75,19 @@ final class IdentityReader {
 
     private void merged() throws Refused {
         MessageTimes.Found when = when();
-        String survivor = null;
+        // Of one person and one merge it does not matter which segment comes first.
+        String survivor = message.all("PID").size() == 1 ? reader.mrn() : null;
         for (Segment segment : message.segments()) {
             if (segment.name().equals("PID")) {
                 survivor = Identity.mrn(segment, 3);
             } else if (segment.name().equals("MRG")) {
-                String old = Identity.mrn(segment, 1);
-                if (old == null || survivor == null) {
-                    throw new Refused(Reason.MISSING_FIELD, old == null ? "MRG-1" : "PID-3");
+                List<String> old = Identity.mrns(segment, 1);
+                if (old.isEmpty() || survivor == null) {
+                    throw new Refused(Reason.MISSING_FIELD, old.isEmpty() ? "MRG-1" : "PID-3");
                 }
-                reader.addAs(Kind.ID_MERGED, null, survivor, when, null, null, Detail.merged(old, null));
+                for (String one : old) {
+                    reader.addAs(Kind.ID_MERGED, null, survivor, when, null, null, Detail.merged(one, null));
+                }
                 told = true;
             }
         }

@@ -76,6 +76,10 @@ final class MessageTimes {
     }
 
     private String text(Segment pv1, TimeSource source) {
+        return Hl7Time.plain(sent(pv1, source));
+    }
+
+    private String sent(Segment pv1, TimeSource source) {
         return switch (source) {
             case EVN6 -> evn.get(6);
             case EVN2 -> evn.get(2);

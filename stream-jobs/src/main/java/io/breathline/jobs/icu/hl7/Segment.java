@@ -44,7 +44,8 @@ public final class Segment {
         return component(repetition(field, repetition), component);
     }
 
-    private String repetition(int field, int repetition) {
+    /** One repetition as sent. */
+    String repetition(int field, int repetition) {
         List<String> all = split(raw(field), encoding.repetition());
         return repetition < all.size() ? all.get(repetition) : "";
     }

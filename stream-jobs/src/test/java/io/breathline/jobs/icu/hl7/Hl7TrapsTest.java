@@ -109,7 +109,12 @@ class Hl7TrapsTest {
         "2026070112, 2026-07-01T11:00:00Z",
         "20260701, 2026-06-30T23:00:00Z",
         "20260701120000.25, 2026-07-01T11:00:00.250Z",
-        "20260101240000, 2026-01-02T00:00:00Z"
+        "20260101240000, 2026-01-02T00:00:00Z",
+        "20260701T120000, 2026-07-01T11:00:00Z",
+        "20260701 120000, 2026-07-01T11:00:00Z",
+        "20260701T120000Z, 2026-07-01T12:00:00Z",
+        "202607011200 +0000, 2026-07-01T12:00:00Z",
+        "'20260701120000,25', 2026-07-01T11:00:00.250Z"
     })
     void local_times_are_london_and_offsets_are_honoured(String text, Instant expected) {
         assertThat(new Hl7Time(Hl7Reader.UK).parse(text)).isEqualTo(expected);
@@ -209,7 +214,7 @@ class Hl7TrapsTest {
 
     @Test
     void a_character_set_nobody_knows_is_a_reason() {
-        assertThat(problem(a01("V1", 0, A).set("MSH-18", "KLINGON")))
+        assertThat(problem(a01("V1", 0, A).set("MSH-18", "KLINGON").set("PID-5", "Ö")))
                 .matches(bad -> bad.field().equals("MSH-18"));
     }
 
