@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         description = "Corrects a reading, takes it back, or moves it to whom the registry gives it now; audited.",
         mixinStandardHelpOptions = true)
 public final class CorrectCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "the reading's id, as in home.readings.v1 or on its Observation")
+    @Parameters(paramLabel = "ID", description = "the reading's id, as in home.readings.v1; or its Observation's")
     String id;
 
     @Option(names = "--value", paramLabel = "V", description = "the value that is right, in the metric's own unit")
@@ -56,14 +56,14 @@ public final class CorrectCommand implements Callable<Integer> {
         if ((value == null ? 0 : 1) + (withdraw ? 1 : 0) + (move ? 1 : 0) != 1) {
             throw new IllegalArgumentException("say what: --value V, --withdraw or --move");
         }
-        Reading original = found(system.kafka(), id);
+        Reading original = found(system.kafka(), PersonsCorrection.readingId(id));
         PersonsCorrection it = new PersonsCorrection(original, by, why, Instant.now());
         List<Message> messages = value != null ? it.value(value) : withdraw ? it.withdrawal() : it.move();
         try (var writer = new TopicWriter(system.kafka())) {
             messages.forEach(writer::write);
             writer.flush();
         }
-        Map<String, Object> said = Map.of("corrected", id, "records", messages.size() - 1);
+        Map<String, Object> said = Map.of("corrected", original.id(), "records", messages.size() - 1);
         System.out.println(json ? new String(Json.write(said), StandardCharsets.UTF_8) : "written " + said);
         return 0;
     }

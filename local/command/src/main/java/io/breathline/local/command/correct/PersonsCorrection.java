@@ -16,6 +16,11 @@ import java.util.TreeMap;
 
 /** The records of one correction: the audit trail's entry first, then what the job reads. Made twice, they are the same. */
 record PersonsCorrection(Reading original, String by, String why, Instant now) {
+    /** The id of the reading that somebody names as they saw it: by its own id, or by that of its Observation in the EHR. */
+    static String readingId(String named) {
+        return named.strip().replaceFirst("^(Observation/)?o(?=[0-9a-f]{40}$)", "");
+    }
+
     List<Message> value(BigDecimal right) {
         return all("correct", raw(Correction.value(original, right), Map.of()));
     }

@@ -26,7 +26,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "a reading or alert id, or type/id in the EHR; all without it")
+            description = "a reading or alert id, or its id in the EHR; all without it")
     String about;
 
     @Option(names = "--state", description = "only this state: ${COMPLETION-CANDIDATES}")
@@ -72,7 +72,9 @@ public final class ReceiptsCommand implements Callable<Integer> {
             LocalDate today = LocalDate.now(ZoneId.systemDefault());
             shown.forEach(each -> System.out.println(Standings.line(each, ZoneId.systemDefault(), today)));
             System.out.println(
-                    chosen.isEmpty() ? "no receipt: nothing was written yet" : "in all " + Standings.counts(chosen));
+                    chosen.isEmpty()
+                            ? "no receipt: nothing of that was written yet"
+                            : "in all " + Standings.counts(chosen));
         }
         return about != null && chosen.isEmpty() ? 1 : 0;
     }

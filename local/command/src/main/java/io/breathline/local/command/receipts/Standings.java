@@ -26,13 +26,14 @@ final class Standings {
         }
     }
 
-    /** @param about a reading or alert id, an identifier, or type/id in the EHR; null for all */
+    /** @param about a reading or alert id, an identifier, or id or type/id in the EHR; null for all */
     List<Receipt> of(String about, State state, boolean notStoredOnly) {
         return newest.values().stream()
                 .filter(each -> about == null
                         || about.equals(each.fact())
                         || about.equals(each.identifier())
-                        || about.equals(each.reference()))
+                        || about.equals(each.reference())
+                        || (each.reference() != null && each.reference().endsWith("/" + about)))
                 .filter(each -> state == null || each.state() == state)
                 .filter(each -> !notStoredOnly || each.state() != State.STORED)
                 .sorted(Comparator.comparing(Receipt::at))

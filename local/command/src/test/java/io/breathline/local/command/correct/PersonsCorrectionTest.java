@@ -20,6 +20,15 @@ class PersonsCorrectionTest {
     private static final PersonsCorrection IT = new PersonsCorrection(wrong(), "nurse-1", "two digits changed", NOW);
 
     @Test
+    void a_reading_may_be_named_as_the_ehr_names_its_observation() {
+        String id = wrong().id();
+        for (String named : List.of(id, "o" + id, "Observation/o" + id, " " + id)) {
+            assertThat(PersonsCorrection.readingId(named)).isEqualTo(id);
+        }
+        assertThat(PersonsCorrection.readingId("o" + id + "1")).isEqualTo("o" + id + "1");
+    }
+
+    @Test
     void who_and_why_are_in_the_audit_trail_and_the_patient_is_not() {
         for (List<Message> all : List.of(IT.value(new BigDecimal("54.2")), IT.withdrawal(), IT.move())) {
             assertThat(all.get(0).topic()).isEqualTo(Topics.AUDIT.name());

@@ -21,6 +21,7 @@ class StandingsTest {
         assertThat(standings.of(null, null, false)).hasSize(2);
         assertThat(standings.of("a1", null, false)).extracting(Receipt::state).containsExactly(State.STORED);
         assertThat(standings.of("Task/tk-a1", null, false)).hasSize(1);
+        assertThat(standings.of("tk-a1", null, false)).hasSize(1);
         assertThat(standings.of(null, null, true)).extracting(Receipt::fact).containsExactly("a2");
         assertThat(standings.of(null, State.DEAD, false)).hasSize(1);
         assertThat(Standings.counts(standings.of(null, null, false)))
