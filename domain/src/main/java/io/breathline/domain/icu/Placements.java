@@ -56,6 +56,13 @@ final class Placements {
                 continue;
             }
             Instant left = cancel.at() == null || cancel.at().isAfter(typed) ? typed : cancel.at();
+            // Seen elsewhere since they were thought gone: the bed of the cancellation is older than that.
+            if (standing.stream()
+                    .anyMatch(place -> place.bed() != null
+                            && place.at().isAfter(left)
+                            && !place.at().isAfter(typed))) {
+                continue;
+            }
             Fact before = standing.stream()
                     .filter(place -> place.bed() != null && !place.at().isAfter(left))
                     // A move that was typed in later is news to whoever cancelled.

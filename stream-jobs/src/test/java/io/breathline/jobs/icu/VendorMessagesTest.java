@@ -270,6 +270,16 @@ class VendorMessagesTest {
     }
 
     @Test
+    void a_cancelled_departure_moves_nobody_who_was_moved_after_it() throws IOException {
+        JsonNode report = beds(
+                Adt.a01("V1", 0, Adt.A).text(),
+                Adt.a03("V1", 60, Adt.A).text(),
+                Adt.a02("V1", 90, Adt.A, Adt.WARD).text(),
+                Adt.a13("V1", 60, Adt.B).set("EVN-2", Adt.local(120)).text());
+        assertThat(stay(report, "V1")).doesNotContain(Adt.B);
+    }
+
+    @Test
     void a_merge_takes_every_number_of_the_old_person_and_its_segments_in_any_order() throws IOException {
         JsonNode report = beds(
                 Adt.a01("V1", 0, Adt.A).text(),
