@@ -53,6 +53,10 @@ class IdentityPermutationTest {
                 .more("MRG|M1^^^HOSP^MR||" + old + "\r");
     }
 
+    private static Adt renumbered(String trigger, String visit, String before, int minute) {
+        return adt(trigger, visit, minute).more("MRG|M1^^^HOSP^MR||||" + before + "\r");
+    }
+
     static Stream<Arguments> scenarios() {
         return Stream.of(
                 scenario(
@@ -100,6 +104,24 @@ class IdentityPermutationTest {
                         byAccount(a02("V1", 90, A, C), "ACC2"),
                         a01("V3", 95, A),
                         byAccount(a03("V1", 120, C), "ACC1")),
+                scenario(
+                        "A13 that names another bed, and one that a move has overtaken",
+                        a01("V1", 0, A),
+                        a03("V1", 60, A),
+                        a01("V2", 90, A),
+                        a13("V1", 60, B).set("EVN-2", Adt.local(120)),
+                        a03("V1", 180, B),
+                        a02("V1", 200, B, C),
+                        a13("V1", 180, D).set("EVN-2", Adt.local(220))),
+                scenario(
+                        "A06 and A07: a visit numbered anew, there and back",
+                        adt("A04", "V1", 0).set("PV1-3", "ED^MAJ^05"),
+                        renumbered("A06", "V2", "V1", 60).set("PV1-3", A),
+                        a02("V2", 90, A, B),
+                        adt("A08", "V1", 100).set("PV1-3", "ED^MAJ^05"),
+                        a03("V2", 120, B),
+                        a13("V2", 120, B),
+                        renumbered("A07", "V3", "V2", 150).set("PV1-3", C)),
                 scenario(
                         "beds without their ward, one that is the only one of its name and one that is not",
                         a01("V1", 0, "^^03"),
