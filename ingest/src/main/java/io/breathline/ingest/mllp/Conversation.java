@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final String SOURCE = "/mllp/";
-    private static final int MOST_UNANSWERED = 64;
     private static final long MOST_NOISE = 65_536;
 
     private final MllpConfig config;
@@ -82,7 +81,7 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
             leave("it does not speak MLLP");
         }
         watchOpenFrame();
-        context.channel().config().setAutoRead(turns.size() < MOST_UNANSWERED);
+        context.channel().config().setAutoRead(turns.size() < config.unanswered());
     }
 
     /** A block that was begun must end: a half-open peer would hold its memory for ever. */
@@ -151,7 +150,7 @@ final class Conversation extends SimpleChannelInboundHandler<ByteBuf> {
         while (!turns.isEmpty() && turns.peekFirst().verdict != null) {
             answer(turns.removeFirst());
         }
-        peer.channel().config().setAutoRead(turns.size() < MOST_UNANSWERED);
+        peer.channel().config().setAutoRead(turns.size() < config.unanswered());
     }
 
     private void answer(Turn turn) {

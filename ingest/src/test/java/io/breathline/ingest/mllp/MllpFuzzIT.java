@@ -58,7 +58,7 @@ class MllpFuzzIT {
     /** How many messages a listener on this log took; fails where an answer or what is stored is not as it must be. */
     private int answeredRightly(RawLog into, int messages) throws Exception {
         var config = new MllpConfig(
-                "127.0.0.1", 0, "demo", 100_000, 1_000_000, 20, Duration.ofSeconds(60), Duration.ofSeconds(60));
+                "127.0.0.1", 0, "demo", 100_000, 1_000_000, 20, 64, Duration.ofSeconds(60), Duration.ofSeconds(60));
         int expectedStored = 0;
         try (var listener = new MllpListener(
                         config,

@@ -25,18 +25,21 @@ import org.junit.jupiter.api.Test;
 
 class MllpListenerIT {
     private static final String START = "MSH|^~\\&|ADT|GICU|BL|SITE|20260105||";
+    /** Unanswered messages that the limit of 64 may come to: what one packet holds comes on top. */
+    private static final long FEW = 500;
+
     private final FakeLog log = new FakeLog();
     private final Counts counts = new Counts(Listener.MLLP);
     private MllpListener listener;
 
     @BeforeEach
     void listen() {
-        listener = listener(10_000, 50_000, 20, Duration.ofMillis(700));
+        listener = listener(10_000, 50_000, 20, 64, Duration.ofMillis(700));
     }
 
-    private MllpListener listener(int largest, long hopeless, int connections, Duration slowest) {
-        var config =
-                new MllpConfig("127.0.0.1", 0, "demo", largest, hopeless, connections, slowest, Duration.ofSeconds(60));
+    private MllpListener listener(int largest, long hopeless, int connections, int unanswered, Duration slowest) {
+        var config = new MllpConfig(
+                "127.0.0.1", 0, "demo", largest, hopeless, connections, unanswered, slowest, Duration.ofSeconds(60));
         return new MllpListener(
                         config,
                         new DivertingLog(log, Runnable::run, InstantSource.system()),
@@ -153,31 +156,50 @@ class MllpListenerIT {
     @Test
     void a_peer_that_waits_for_no_answer_is_read_no_further_than_the_log_keeps_up() throws Exception {
         log.holding = true;
-        int offered = 20_000;
-        String padding = "x".repeat(900);
         try (var peer = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
-            var sender = new Thread(
-                    () -> {
-                        try {
-                            var out = peer.getOutputStream();
-                            for (int n = 0; n < offered; n++) {
-                                String message = START + "ADT^A01|" + n + "|P|2.5\rNTE|1||" + padding + "\r";
-                                out.write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.US_ASCII));
-                            }
-                        } catch (IOException hungUp) {
-                            // the end of the test
-                        }
-                    },
-                    "sender");
-            sender.start();
+            offerMany(peer);
             log.awaitHeld(64);
             long held = -1;
             while (held != counts.totals().get("received")) {
                 held = counts.totals().get("received");
                 TimeUnit.MILLISECONDS.sleep(500);
             }
-            assertThat(held).as("messages in memory of 20,000 offered").isBetween(64L, 500L);
+            assertThat(held).as("messages in memory of 20,000 offered").isBetween(64L, FEW);
         }
+        assertThat(MllpConfig.of("127.0.0.1", 0, "demo").unanswered())
+                .as("as shipped")
+                .isEqualTo(64);
+    }
+
+    @Test
+    void a_listener_that_reads_on_whatever_waits_would_be_caught() throws Exception {
+        log.holding = true;
+        try (var greedy = listener(10_000, 50_000, 20, Integer.MAX_VALUE, Duration.ofMinutes(5));
+                var peer = new Socket(InetAddress.getLoopbackAddress(), greedy.port())) {
+            offerMany(peer);
+            log.awaitHeld((int) FEW + 1);
+            assertThat(counts.totals().get("received")).isGreaterThan(FEW);
+        }
+    }
+
+    /** 20,000 messages, from a thread of their own that goes on for as long as somebody reads them. */
+    private static void offerMany(Socket peer) {
+        String padding = "x".repeat(900);
+        var sender = new Thread(
+                () -> {
+                    try {
+                        var out = peer.getOutputStream();
+                        for (int n = 0; n < 20_000; n++) {
+                            String message = START + "ADT^A01|" + n + "|P|2.5\rNTE|1||" + padding + "\r";
+                            out.write(("\u000b" + message + "\u001c\r").getBytes(StandardCharsets.US_ASCII));
+                        }
+                    } catch (IOException hungUp) {
+                        // the end of the test
+                    }
+                },
+                "sender");
+        sender.setDaemon(true);
+        sender.start();
     }
 
     @Test
@@ -202,7 +224,7 @@ class MllpListenerIT {
     @Test
     void a_listener_without_these_limits_would_be_caught() throws Exception {
         List<MllpPeer> peers = new ArrayList<>();
-        var roomy = listener(1_000_000, 50_000_000, 1_000, Duration.ofMinutes(5));
+        var roomy = listener(1_000_000, 50_000_000, 1_000, 64, Duration.ofMinutes(5));
         try (var giant = MllpPeer.connect(roomy.port());
                 var endless = MllpPeer.connect(roomy.port())) {
             assertThat(giant.ask(START + "ADT^A01|9|P|2.5|||AL|NE\rOBX|" + "x".repeat(20_000)))
