@@ -182,7 +182,7 @@ class ComposeTest {
             }
         }
         assertThat(mosquitto)
-                .containsEntry("message_size_limit", "16777216")
+                .containsEntry("max_packet_size", "16777216")
                 .containsEntry("max_inflight_messages", "2000")
                 .containsEntry("max_queued_messages", "6000000");
         assertThat(Files.readAllLines(Shipped.DOCKER.resolve("kafka/server.properties")))

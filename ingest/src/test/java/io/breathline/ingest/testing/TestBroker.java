@@ -116,7 +116,7 @@ public abstract class TestBroker implements AutoCloseable {
                     autosave_on_changes true
                     max_inflight_messages 2000
                     max_queued_messages 0
-                    message_size_limit 16777216
+                    max_packet_size 16777216
                     set_tcp_nodelay true
                     """
                     .formatted(folder);

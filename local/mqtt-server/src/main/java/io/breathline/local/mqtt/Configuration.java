@@ -9,11 +9,11 @@ final class Configuration {
     static final int LONGEST_OUTAGE = 6_000_000;
 
     /** Above what Kafka holds, so that the bridge and not the broker says what happens to a giant. */
-    private static final int LARGEST_PACKET = 16 * 1024 * 1024;
+    static final int LARGEST_PACKET = 16 * 1024 * 1024;
 
     private Configuration() {}
 
-    static String xml(int port, Keys keys, int inFlight, int queue) {
+    static String xml(int port, Keys keys, int inFlight, int queue, int largest) {
         return """
                 <?xml version="1.0"?>
                 <hivemq>
@@ -27,7 +27,7 @@ final class Configuration {
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
                 """
-                .formatted(keys == null ? plain(port) : encrypted(port, keys), queue, inFlight, LARGEST_PACKET);
+                .formatted(keys == null ? plain(port) : encrypted(port, keys), queue, inFlight, largest);
     }
 
     private static String plain(int port) {

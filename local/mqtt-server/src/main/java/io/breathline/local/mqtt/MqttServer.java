@@ -47,9 +47,15 @@ public final class MqttServer implements AutoCloseable {
 
     /** The same with room for no more than so many messages a client: what finds none is thrown away and counted. */
     public static MqttServer start(Path folder, int port, Keys keys, int queue) throws IOException {
+        return start(folder, port, keys, queue, Configuration.LARGEST_PACKET);
+    }
+
+    /** The same with another limit: who sends a larger packet is hung up on. */
+    static MqttServer start(Path folder, int port, Keys keys, int queue, int largest) throws IOException {
         int taken = port == 0 ? freePort() : port;
         Path configuration = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(configuration.resolve("config.xml"), Configuration.xml(taken, keys, IN_FLIGHT, queue));
+        Files.writeString(
+                configuration.resolve("config.xml"), Configuration.xml(taken, keys, IN_FLIGHT, queue, largest));
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = IN_FLIGHT;
         InternalConfigurations.PUBLISH_POLL_BATCH_SIZE = IN_FLIGHT;
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(false);

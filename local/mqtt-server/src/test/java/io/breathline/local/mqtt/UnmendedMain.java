@@ -14,7 +14,7 @@ public final class UnmendedMain {
         Path configuration = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(
                 configuration.resolve("config.xml"),
-                Configuration.xml(port, null, 2_000, Configuration.LONGEST_OUTAGE));
+                Configuration.xml(port, null, 2_000, Configuration.LONGEST_OUTAGE, Configuration.LARGEST_PACKET));
         EmbeddedHiveMQ broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(configuration)
                 .withDataFolder(Files.createDirectories(folder.resolve("data")))
