@@ -1,5 +1,6 @@
 package io.breathline.local.command;
 
+import io.breathline.local.command.log.Reachable;
 import io.breathline.local.command.system.DataFolder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,8 +22,14 @@ public final class RunningSystem {
         return system;
     }
 
+    /** Where its Kafka answers; that it does was asked just now, so that a command can say within seconds that it does not. */
     public String kafka() {
-        return kafka != null ? kafka : address("kafka");
+        return kafka != null
+                ? Reachable.kafka(kafka, "is it started, and is --kafka its address?")
+                : Reachable.kafka(
+                        address("kafka"),
+                        "./breathline doctor; or start the system anew by ./breathline demo, or say where it is by --data or"
+                                + " --kafka");
     }
 
     /** An address the running system announced: kafka, pages, fhir, flink, store, ... */

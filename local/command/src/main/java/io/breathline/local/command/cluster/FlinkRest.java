@@ -127,7 +127,7 @@ public final class FlinkRest {
         try {
             answer = WholeAnswer.of(http, request, BodyHandlers.ofByteArray());
         } catch (IOException silent) {
-            throw new IOException("no Flink answers at " + cluster + " Mend: is --flink its REST address?", silent);
+            throw new IOException("no Flink answers at " + cluster + ". Mend: is --flink its REST address?", silent);
         }
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("the cluster answered " + answer.statusCode() + ": "

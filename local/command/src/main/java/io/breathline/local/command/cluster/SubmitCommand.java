@@ -62,7 +62,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--store", description = "time-series store as the cluster reaches it")
     URI store = URI.create("http://127.0.0.1:9000");
 
-    @Option(names = "--store-kind", description = "questdb or influx", defaultValue = "influx")
+    @Option(names = "--store-kind", description = "questdb, influx (1.x) or influx2", defaultValue = "influx")
     String storeKind;
 
     @Option(names = "--state", description = "rocksdb or hashmap", defaultValue = "rocksdb")

@@ -120,6 +120,8 @@ public final class Demo implements AutoCloseable {
         addresses.put("mqtt", "tcp://127.0.0.1:" + ports.of(Name.MQTT));
         addresses.put("ledger", ports.http(Name.LEDGER) + "/metrics");
         addresses.put("mllp", "127.0.0.1:" + ports.of(Name.MLLP));
+        addresses.put("jobs", ports.http(Name.JOBS));
+        addresses.put("adapter", ports.http(Name.ADAPTER));
         return addresses;
     }
 

@@ -3,7 +3,9 @@ package io.breathline.local.command.doctor;
 import io.breathline.domain.topic.Json;
 import io.breathline.local.command.RunningSystem;
 import io.breathline.local.command.doctor.Examination.Measured;
+import io.breathline.local.command.doctor.Examination.Running;
 import io.breathline.local.command.doctor.Finding.Severity;
+import io.breathline.local.command.system.DataFolder;
 import io.breathline.local.command.system.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: checks this machine. Exit status 1 when something would keep the demo from running. */
 @Command(
         name = "doctor",
-        description = "Checks ports, memory, disk, clock, versions and stale data, and says the mend.",
+        description =
+                "Checks the running system, ports, memory, disk, clock, versions and stale data, and says the mend.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object for programs")
@@ -75,12 +78,21 @@ public final class DoctorCommand implements Callable<Integer> {
                 availableMemoryMib(),
                 existing.toFile().getUsableSpace() >> 20,
                 busy,
-                system.addresses().isPresent(),
+                running(data),
                 clocks(data.toAbsolutePath()),
                 Files.exists(format) ? Optional.of(Files.readString(format).trim()) : Optional.empty(),
                 onPath("chromium"),
                 onPath("mosquitto"),
                 onPath("influxd"));
+    }
+
+    private Optional<Running> running(Path data) throws IOException {
+        var addresses = system.addresses();
+        if (addresses.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = data.toAbsolutePath();
+        return Optional.of(new Running(DataFolder.supervised(folder), Parts.of(folder, addresses.get())));
     }
 
     private static long availableMemoryMib() throws IOException {

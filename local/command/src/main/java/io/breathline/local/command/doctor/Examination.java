@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Judges what was measured of a machine; measures nothing itself. */
 public final class Examination {
@@ -25,7 +26,8 @@ public final class Examination {
     /**
      * What was measured.
      *
-     * @param busyPorts usual ports that something else uses; {@code ownPorts} true when our own running system has them
+     * @param busyPorts usual ports that something else uses, or our own running system
+     * @param system the running system, empty where none is said to run on the data folder
      * @param clocks what other clocks say, empty where none says anything
      * @param dataFormat what the data folder says of itself, empty where there is none
      */
@@ -34,12 +36,15 @@ public final class Examination {
             long freeMemoryMib,
             long freeDiskMib,
             List<Ports.Name> busyPorts,
-            boolean ownPorts,
+            Optional<Running> system,
             List<Clocks.Word> clocks,
             Optional<String> dataFormat,
             boolean chromium,
             boolean mosquitto,
             boolean influxd) {}
+
+    /** A system that is said to run on a data folder: whether something looks after it, and its processes. */
+    record Running(boolean supervised, List<Part> parts) {}
 
     public static List<Finding> of(Measured machine) {
         List<Finding> findings = new ArrayList<>();
@@ -48,7 +53,7 @@ public final class Examination {
                         ? good("JDK", machine.javaVersion())
                         : trouble("JDK", machine.javaVersion(), "install JDK 17 and set JAVA_HOME to it"));
         findings.add(
-                machine.freeMemoryMib() >= MEMORY_MIB
+                machine.freeMemoryMib() >= MEMORY_MIB || runs(machine)
                         ? good("memory", machine.freeMemoryMib() + " MiB available")
                         : trouble(
                                 "memory",
@@ -61,6 +66,7 @@ public final class Examination {
                                 "disk",
                                 machine.freeDiskMib() + " MiB free, the demo wants " + DISK_MIB,
                                 "free some, or give a folder on another disk by --data"));
+        machine.system().ifPresent(system -> findings.add(system(system)));
         findings.add(ports(machine));
         findings.add(clock(machine));
         findings.add(data(machine));
@@ -68,6 +74,31 @@ public final class Examination {
         findings.add(tool("mosquitto", machine.mosquitto(), "mosquitto", "the tests of the MQTT bridge"));
         findings.add(tool("influxd", machine.influxd(), "influxdb", "--store influx and its tests"));
         return findings;
+    }
+
+    private static boolean runs(Measured machine) {
+        return machine.system().filter(Running::supervised).isPresent();
+    }
+
+    private static Finding system(Running system) {
+        if (!system.supervised()) {
+            return trouble(
+                    "system",
+                    "what ran on this data folder was killed, and nothing starts its processes again",
+                    "./breathline demo goes on from where it stopped");
+        }
+        List<Part> ill = system.parts().stream().filter(part -> !part.well()).toList();
+        if (ill.isEmpty()) {
+            return good("system", system.parts().size() + " processes run and can do their job");
+        }
+        return trouble(
+                "system",
+                ill.stream().map(Part::said).collect(Collectors.joining("; ")),
+                "read "
+                        + ill.stream()
+                                .map(part -> "logs/" + part.name() + ".log")
+                                .collect(Collectors.joining(", "))
+                        + " in the data folder");
     }
 
     private static Finding ports(Measured machine) {
@@ -79,7 +110,7 @@ public final class Examination {
                 machine.busyPorts().stream()
                         .map(name -> name.option() + "=" + name.usual())
                         .toList());
-        return machine.ownPorts()
+        return runs(machine)
                 ? good("ports", "in use by the system that runs on this data folder: " + names)
                 : warning(
                         "ports",
@@ -111,7 +142,8 @@ public final class Examination {
                 : trouble(
                         "data folder",
                         "format " + format + ", this version writes " + DataFolder.FORMAT,
-                        "./breathline demo --fresh, or another folder by --data");
+                        "start the version that wrote it; or another folder by --data; or ./breathline demo --fresh, which"
+                                + " deletes what is in it");
     }
 
     private static Finding tool(String name, boolean there, String debianPackage, String what) {

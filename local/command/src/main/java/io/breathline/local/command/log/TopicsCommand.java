@@ -45,7 +45,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        TopicSetup.create(kafka);
+        TopicSetup.create(Reachable.kafka(kafka, "is it started, and is --kafka its address?"));
         System.out.println("The topics are there.");
         if (rights) {
             setRights();

@@ -23,6 +23,8 @@ public final class DataFolder implements AutoCloseable {
 
     private static final String USUAL_STORE = "questdb";
 
+    private static final String PID = ".pid";
+
     private final Path folder;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -58,7 +60,8 @@ public final class DataFolder implements AutoCloseable {
             channel.close();
             throw new IllegalStateException("the data in " + folder + " was written by another version (format "
                     + Files.readString(format).trim() + ", this is " + FORMAT
-                    + "). Mend: start with --fresh to begin anew, or give another folder by --data");
+                    + "). Mend: start the version that wrote it; or give another folder by --data; or begin anew with"
+                    + " --fresh, which deletes what is in it");
         }
         Files.writeString(format, FORMAT + "\n");
         return new DataFolder(folder, channel, lock);
@@ -116,6 +119,45 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The names of the processes that a supervisor has started on a folder and not stopped. */
+    public static List<String> processes(Path folder) throws IOException {
+        try (var files = Files.list(folder.resolve("run"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(PID))
+                    .map(name -> name.substring(0, name.length() - PID.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Does the process of this name run on this folder? Its number may have been given to somebody else meanwhile. */
+    public static boolean alive(Path folder, String process) throws IOException {
+        Path pid = folder.resolve("run").resolve(process + PID);
+        return Files.exists(pid)
+                && ProcessHandle.of(number(pid))
+                        .filter(found -> found.isAlive() && ours(found, folder))
+                        .isPresent();
+    }
+
+    /**
+     * Does a supervisor hold this folder now? A file of addresses alone may be left of one that was killed. To be asked by
+     * another process than the supervisor's: closing the file gives back what one's own process holds.
+     */
+    public static boolean supervised(Path folder) throws IOException {
+        Path file = folder.resolve("run/lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
+    private static long number(Path pid) throws IOException {
+        return Long.parseLong("0" + Files.readString(pid).trim());
+    }
+
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(folder.resolve("run/system.json"));
@@ -127,10 +169,9 @@ public final class DataFolder implements AutoCloseable {
     private static void endLeftovers(Path folder) throws IOException {
         try (var files = Files.list(folder.resolve("run"))) {
             List<Path> pids =
-                    files.filter(file -> file.toString().endsWith(".pid")).toList();
+                    files.filter(file -> file.toString().endsWith(PID)).toList();
             for (Path pid : pids) {
-                long number = Long.parseLong("0" + Files.readString(pid).trim());
-                ProcessHandle.of(number)
+                ProcessHandle.of(number(pid))
                         .filter(process -> ours(process, folder))
                         .ifPresent(process -> {
                             process.destroyForcibly();

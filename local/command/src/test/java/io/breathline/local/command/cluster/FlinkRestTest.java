@@ -12,6 +12,6 @@ class FlinkRestTest {
         var rest = new FlinkRest(URI.create("http://127.0.0.1:1"));
         assertThatThrownBy(rest::jobs)
                 .isInstanceOf(IOException.class)
-                .hasMessage("no Flink answers at http://127.0.0.1:1/ Mend: is --flink its REST address?");
+                .hasMessage("no Flink answers at http://127.0.0.1:1/. Mend: is --flink its REST address?");
     }
 }

@@ -81,8 +81,14 @@ class DataFolderTest {
         try {
             Files.writeString(folder.resolve("run/ours.pid"), ours.pid() + "\n");
             Files.writeString(folder.resolve("run/stranger.pid"), stranger.pid() + "\n");
+            assertThat(DataFolder.processes(folder)).containsExactly("ours", "stranger");
+            assertThat(DataFolder.alive(folder, "ours")).isTrue();
+            assertThat(DataFolder.alive(folder, "stranger"))
+                    .as("its number is somebody else's")
+                    .isFalse();
             DataFolder.take(folder, false).close();
             assertThat(ours.waitFor()).isNotZero();
+            assertThat(DataFolder.supervised(folder)).isFalse();
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             ours.destroyForcibly();
