@@ -1,5 +1,6 @@
 package io.breathline.local.command.doctor;
 
+import io.breathline.domain.network.WholeAnswer;
 import io.breathline.local.command.system.DataFolder;
 import java.io.IOException;
 import java.net.URI;
@@ -37,10 +38,8 @@ final class Parts {
         HttpRequest question =
                 HttpRequest.newBuilder(URI.create(health)).timeout(PATIENCE).build();
         try {
-            var answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(question, HttpResponse.BodyHandlers.ofString());
+            var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            var answer = WholeAnswer.of(client, question, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 ? null : answer.body().strip();
         } catch (IOException silent) {
             return "does not answer at " + health;
