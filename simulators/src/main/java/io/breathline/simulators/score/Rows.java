@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows of a CSV file by the names in its first line; what is wrong in it is said with file, line and column. */
+/** The rows of a CSV file, cells quoted or not, by the names in its first line; what is wrong in it is said with file, line and column. */
 final class Rows {
     private final Path file;
     private final List<String> header;
@@ -103,7 +104,7 @@ final class Rows {
     }
 
     List<Row> all() {
-        java.util.ArrayList<Row> rows = new java.util.ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int at = 1; at < lines.size(); at++) {
             if (!lines.get(at).isBlank()) {
                 rows.add(new Row(at + 1, cells(lines.get(at))));
@@ -113,13 +114,24 @@ final class Rows {
     }
 
     private static String[] cells(String line) {
-        return line.split(",", -1);
+        List<String> cells = new ArrayList<>();
+        boolean quoted = false;
+        int from = 0;
+        for (int at = 0; at < line.length(); at++) {
+            quoted ^= line.charAt(at) == '"';
+            if (line.charAt(at) == ',' && !quoted) {
+                cells.add(line.substring(from, at));
+                from = at + 1;
+            }
+        }
+        cells.add(line.substring(from));
+        return cells.toArray(String[]::new);
     }
 
     private static String plain(String cell) {
         String bare = cell.strip();
         return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")
-                ? bare.substring(1, bare.length() - 1).strip()
+                ? bare.substring(1, bare.length() - 1).replace("\"\"", "\"").strip()
                 : bare;
     }
 
