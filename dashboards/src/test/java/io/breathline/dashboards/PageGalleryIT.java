@@ -80,6 +80,11 @@ class PageGalleryIT {
         look(new NewContextOptions().setViewportSize(320, 720), "-320");
     }
 
+    @Test
+    void every_page_on_a_wide_screen() {
+        look(new NewContextOptions().setViewportSize(1920, 1080), "-1920");
+    }
+
     private static void look(NewContextOptions window, String suffix) {
         browser.expect("/nowhere");
         Page page = Browser.signIn(browser.person(window), world.url(""), "all");

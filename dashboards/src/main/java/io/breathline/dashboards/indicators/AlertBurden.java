@@ -2,6 +2,7 @@ package io.breathline.dashboards.indicators;
 
 import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.indicators.IndicatorsView.GroupRow;
+import io.breathline.dashboards.indicators.IndicatorsView.PerHundred;
 import io.breathline.dashboards.indicators.IndicatorsView.Week;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.words.Amount;
@@ -47,6 +48,15 @@ final class AlertBurden {
                 .toList();
     }
 
+    String budget() {
+        return "Budget: " + figure(budget.ceiling(Level.RED, 100)) + " red and "
+                + figure(budget.ceiling(Level.AMBER, 100)) + " amber.";
+    }
+
+    private static String figure(double number) {
+        return Amount.number(number, Math.rint(number) == number ? 0 : 1);
+    }
+
     List<Week> weeks() {
         var weeks = new ArrayList<Week>();
         for (int ago = 0; ago < WEEKS && !patients.isEmpty(); ago++) {
@@ -66,11 +76,11 @@ final class AlertBurden {
         return weeks;
     }
 
-    private String perHundred(List<Alert> in, Level level) {
+    private PerHundred perHundred(List<Alert> in, Level level) {
         long count = in.stream().filter(a -> a.level() == level).count();
         double rate = 100.0 * count / patients.size();
-        return Amount.number(rate, 1) + " (" + count + (count == 1 ? " alert)" : " alerts)")
-                + (rate > budget.ceiling(level, 100) ? ", over budget" : "");
+        return new PerHundred(
+                Amount.number(rate, 1), count + (count == 1 ? " alert" : " alerts"), rate > budget.ceiling(level, 100));
     }
 
     List<GroupRow> groups() {

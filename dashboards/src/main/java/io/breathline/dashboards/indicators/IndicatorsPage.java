@@ -74,6 +74,7 @@ public final class IndicatorsPage {
                 frame,
                 unit ? units(picture, run, person) : List.of(),
                 unit ? forecasts(picture, run, person) : List.of(),
+                burden.budget(),
                 clinic ? burden.weeks() : List.of(),
                 clinic ? burden.groups() : List.of());
     }

@@ -4,6 +4,8 @@ import io.breathline.dashboards.fold.Picture;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.words.Amount;
 import io.breathline.dashboards.words.When;
+import io.breathline.dashboards.worklist.WorklistView.Burdens;
+import io.breathline.dashboards.worklist.WorklistView.Team;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.alert.Level;
@@ -34,26 +36,58 @@ final class Burden {
                         Collectors.mapping(RegistryEntry.Patient::id, Collectors.toSet())));
     }
 
-    /** A line for each team, or null for a person without patients. */
-    String words(List<Alert> shown) {
-        List<String> sentences = new ArrayList<>();
-        teams.forEach((team, patients) -> {
-            List<Alert> theirs = of(shown, patients);
-            long flags = AlertBudget.redFlags(theirs, when.now());
-            sentences.add((teams.size() == 1 ? "" : "Team " + team + ": ") + patients.size() + " patients, "
-                    + measured(theirs, Level.RED, patients.size()) + ", "
-                    + measured(theirs, Level.AMBER, patients.size())
-                    + (flags == 0 ? "." : "; " + flags + (flags == 1 ? " red flag" : " red flags") + " apart."));
-        });
-        return sentences.isEmpty() ? null : "New in the last 7 days.\n" + String.join("\n", sentences);
+    /** A row for each team, or null for a person without patients. */
+    Burdens of(List<Alert> shown) {
+        if (teams.isEmpty()) {
+            return null;
+        }
+        var rows = new ArrayList<Team>();
+        teams.forEach((team, patients) -> rows.add(row(team, patients, of(shown, patients))));
+        return new Burdens(
+                "A team can bear " + words(Level.RED) + " and " + words(Level.AMBER) + " for each 100 patients a week.",
+                rows);
     }
 
-    private String measured(List<Alert> theirs, Level level, int patients) {
-        long count = AlertBudget.measured(theirs, level, when.now());
-        double ceiling = budget.ceiling(level, patients);
-        return count + (level == Level.RED ? " red" : " amber") + " = " + Amount.number(100.0 * count / patients, 1)
-                + " for 100 patients (budget " + Amount.number(budget.ceiling(level, 100), 1)
-                + (count > ceiling ? ", exceeded)" : ")");
+    private String words(Level level) {
+        return figure(budget.ceiling(level, 100)) + " " + name(level);
+    }
+
+    private static String figure(double number) {
+        return Amount.number(number, Math.rint(number) == number ? 0 : 1);
+    }
+
+    private static String name(Level level) {
+        return level == Level.RED ? "red" : "amber";
+    }
+
+    private Team row(String team, Set<String> patients, List<Alert> theirs) {
+        int all = patients.size();
+        long red = AlertBudget.measured(theirs, Level.RED, when.now());
+        long amber = AlertBudget.measured(theirs, Level.AMBER, when.now());
+        long flags = AlertBudget.redFlags(theirs, when.now());
+        boolean redOver = red > budget.ceiling(Level.RED, all);
+        boolean amberOver = amber > budget.ceiling(Level.AMBER, all);
+        return new Team(
+                team,
+                Amount.count(all),
+                Amount.count(red),
+                rate(red, all),
+                flags == 0 ? null : "and " + flags + (flags == 1 ? " red flag" : " red flags"),
+                Amount.count(amber),
+                rate(amber, all),
+                verdict(redOver, amberOver),
+                redOver || amberOver);
+    }
+
+    private static String rate(long count, int patients) {
+        return Amount.number(100.0 * count / patients, 1) + " for 100";
+    }
+
+    private static String verdict(boolean red, boolean amber) {
+        if (red && amber) {
+            return "Over: red and amber";
+        }
+        return red ? "Over: red" : amber ? "Over: amber" : "Within";
     }
 
     /** The ids of alerts that are folded together, because a team gets more of them in a day than in a week it should. */

@@ -99,7 +99,7 @@ public final class WorklistPage {
                 whose,
                 slice(apart, first, last).map(worklist::row).toList(),
                 folded.isEmpty() ? empty(filter, when) : "Nothing else.",
-                burden.words(shown),
+                burden.of(shown),
                 alerts.size() > MOST ? "Rows " + (first + 1) + " to " + last + " of " + alerts.size() + "." : null,
                 turn(frame, filter, page, last < alerts.size()),
                 frame.to(path(filter, page)),

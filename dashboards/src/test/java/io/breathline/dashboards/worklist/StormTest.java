@@ -10,6 +10,7 @@ import io.breathline.dashboards.frame.Frame;
 import io.breathline.dashboards.login.Person;
 import io.breathline.dashboards.login.Role;
 import io.breathline.dashboards.words.When;
+import io.breathline.dashboards.worklist.WorklistView.Team;
 import io.breathline.domain.alert.Alert;
 import io.breathline.domain.alert.AlertBudget;
 import io.breathline.domain.alert.AlertKind;
@@ -105,10 +106,10 @@ class StormTest {
         assertThat(view.storm()).startsWith("8 new amber alerts within a day");
         assertThat(view.folded()).hasSize(8);
         assertThat(view.rows()).extracting(WorklistView.Row::level).containsExactlyInAnyOrder("Red", "Red", "No data");
-        assertThat(view.burden())
-                .contains("8 amber = 16.0 for 100 patients (budget 6.0, exceeded)")
-                .contains("1 red = 2.0 for 100 patients (budget 3.0)")
-                .contains("1 red flag apart");
+        assertThat(view.burden().budget()).isEqualTo("A team can bear 3 red and 6 amber for each 100 patients a week.");
+        assertThat(view.burden().teams())
+                .containsExactly(new Team(
+                        "north", "50", "1", "2.0 for 100", "and 1 red flag", "8", "16.0 for 100", "Over: amber", true));
     }
 
     @Test
@@ -120,7 +121,9 @@ class StormTest {
         assertThat(view.storm()).isNull();
         assertThat(view.folded()).isEmpty();
         assertThat(view.rows()).hasSize(2);
-        assertThat(view.burden()).contains("1 amber = 2.0 for 100 patients (budget 6.0)");
+        assertThat(view.burden().teams())
+                .containsExactly(
+                        new Team("north", "50", "1", "2.0 for 100", null, "1", "2.0 for 100", "Within", false));
     }
 
     @Test
@@ -140,10 +143,11 @@ class StormTest {
                 new WorklistPage.Shown(BOTH, Filter.of("open", "all"), 1, AlertBudget.of("8,3")));
         // six in a day could be within what many patients may bring in a week, not within what ten may
         assertThat(view.folded()).hasSize(6);
-        assertThat(view.burden())
-                .contains("Team north: 50 patients, 0 red")
-                .contains("Team south: 10 patients")
-                .contains("6 amber = 60.0 for 100 patients (budget 8.0, exceeded)");
+        assertThat(view.burden().budget()).contains("3 red and 8 amber");
+        assertThat(view.burden().teams())
+                .containsExactly(
+                        new Team("north", "50", "0", "0.0 for 100", null, "0", "0.0 for 100", "Within", false),
+                        new Team("south", "10", "0", "0.0 for 100", null, "6", "60.0 for 100", "Over: amber", true));
         WorklistView generous = WorklistPage.view(
                 FRAME,
                 picture,
