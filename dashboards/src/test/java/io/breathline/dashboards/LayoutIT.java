@@ -54,7 +54,7 @@ class LayoutIT {
         Page page = wide(320);
         page.navigate(stage.world().url("/audit"));
         assertThat(Layout.faults(page)).isEmpty();
-        page.evaluate("document.querySelector('main td').removeAttribute('data-label')");
+        page.evaluate("document.querySelector('main td').removeAttribute('data-of')");
         assertThat(Layout.faults(page)).singleElement().asString().contains("Audit, Who: says none");
         page.setViewportSize(1366, 900);
         assertThat(Layout.faults(page)).isEmpty();

@@ -197,7 +197,7 @@ public final class BedBoard {
                 .filter(bed -> bed.readySince() != null)
                 .sorted(Comparator.comparing(Board.Bed::readySince))
                 .map(bed -> new Person(
-                        bed.label(), bed.mrn(), "waiting " + when.since(bed.readySince()), when.plain(bed.detail())))
+                        bed.label(), bed.mrn(), when.since(bed.readySince()), when.plain(bed.detail())))
                 .toList();
     }
 

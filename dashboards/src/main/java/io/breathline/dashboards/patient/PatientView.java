@@ -111,5 +111,14 @@ public record PatientView(
 
     public record DayTable(List<String> measures, List<DayRow> days) {}
 
-    public record DayRow(String day, List<String> values) {}
+    public record DayRow(String day, List<String> values) {
+        /** A row in as few words as HTML allows; each cell says of which measure it is. */
+        public String html(List<String> measures) {
+            var row = new StringBuilder("<tr><th scope=row>").append(Svg.escape(day));
+            for (int i = 0; i < values.size(); i++) {
+                row.append("<td data-of=\"").append(Svg.escape(measures.get(i))).append("\">").append(Svg.escape(values.get(i)));
+            }
+            return row.toString();
+        }
+    }
 }

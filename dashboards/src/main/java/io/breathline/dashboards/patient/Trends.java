@@ -166,8 +166,8 @@ final class Trends {
         for (Trend.Day day : line) {
             rows.add(new Cells(
                     when.day(day.day()),
-                    Amount.of(metric, day.value()),
-                    day.usual() == null ? "learning" : Amount.of(metric, day.usual()),
+                    Amount.number(metric, day.value()),
+                    day.usual() == null ? "learning" : Amount.number(metric, day.usual()),
                     day.raised() ? "part of the alert" : ""));
         }
         Collections.reverse(rows);

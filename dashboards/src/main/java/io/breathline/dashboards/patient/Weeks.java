@@ -33,8 +33,8 @@ final class Weeks {
         String count = days.size() == 1 ? "1 day" : "median of " + days.size() + " days";
         return new Cells(
                 when.day(end),
-                Amount.of(metric, median(days)),
-                usual == null ? "learning" : Amount.of(metric, usual),
+                Amount.number(metric, median(days)),
+                usual == null ? "learning" : Amount.number(metric, usual),
                 days.stream().anyMatch(Trend.Day::raised) ? count + ", part of the alert" : count);
     }
 
