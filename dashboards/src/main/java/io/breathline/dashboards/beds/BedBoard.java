@@ -196,8 +196,7 @@ public final class BedBoard {
         return board.beds().stream()
                 .filter(bed -> bed.readySince() != null)
                 .sorted(Comparator.comparing(Board.Bed::readySince))
-                .map(bed -> new Person(
-                        bed.label(), bed.mrn(), when.since(bed.readySince()), when.plain(bed.detail())))
+                .map(bed -> new Person(bed.label(), bed.mrn(), when.since(bed.readySince()), when.plain(bed.detail())))
                 .toList();
     }
 

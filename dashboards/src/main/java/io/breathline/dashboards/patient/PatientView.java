@@ -116,7 +116,9 @@ public record PatientView(
         public String html(List<String> measures) {
             var row = new StringBuilder("<tr><th scope=row>").append(Svg.escape(day));
             for (int i = 0; i < values.size(); i++) {
-                row.append("<td data-of=\"").append(Svg.escape(measures.get(i))).append("\">").append(Svg.escape(values.get(i)));
+                String of = Svg.escape(measures.get(i));
+                row.append("<td data-of=").append(of.indexOf(' ') < 0 ? of : '"' + of + '"');
+                row.append('>').append(Svg.escape(values.get(i)));
             }
             return row.toString();
         }

@@ -30,7 +30,7 @@ final class Weeks {
 
     private static Cells row(Metric metric, LocalDate end, List<Trend.Day> days, When when) {
         Double usual = days.get(days.size() - 1).usual();
-        String count = days.size() == 1 ? "1 day" : "median of " + days.size() + " days";
+        String count = days.size() == 1 ? "1 day" : days.size() + " days";
         return new Cells(
                 when.day(end),
                 Amount.number(metric, median(days)),
