@@ -118,7 +118,15 @@ final class Rows {
         boolean quoted = false;
         int from = 0;
         for (int at = 0; at < line.length(); at++) {
-            quoted ^= line.charAt(at) == '"';
+            // A quote opens a cell only where it begins one, in the middle of words it is a slip; in a quoted cell two
+            // are one.
+            if (line.charAt(at) == '"') {
+                if (quoted && line.startsWith("\"\"", at)) {
+                    at++;
+                } else if (quoted || line.substring(from, at).isBlank()) {
+                    quoted = !quoted;
+                }
+            }
             if (line.charAt(at) == ',' && !quoted) {
                 cells.add(line.substring(from, at));
                 from = at + 1;

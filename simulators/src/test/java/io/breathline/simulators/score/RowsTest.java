@@ -14,10 +14,18 @@ class RowsTest {
     void a_quoted_cell_may_hold_commas_and_quotes(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("truth.csv"),
-                "\uFEFF\"patient\",note,\"onset\"\r\n\"p, \"\"1\"\"\",\"a, b\",2025-01-31\r\n\r\n");
+                "\uFEFF\"patient\",note,\"onset\"\r\n\"p, \"\"1\"\", q\",\"a, b\",2025-01-31\r\n\r\n");
         Rows.Row row = Rows.of(file, "patient", "onset").all().get(0);
-        assertThat(row.text("patient")).isEqualTo("p, \"1\"");
+        assertThat(row.text("patient")).isEqualTo("p, \"1\", q");
         assertThat(row.maybe("note")).isEqualTo("a, b");
+        assertThat(row.text("onset")).isEqualTo("2025-01-31");
+    }
+
+    @Test
+    void a_quote_in_the_middle_of_a_cell_is_a_quote(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("truth.csv"), "patient,note,onset\np1,5\" tall,2025-01-31\n");
+        Rows.Row row = Rows.of(file, "patient", "onset").all().get(0);
+        assertThat(row.maybe("note")).isEqualTo("5\" tall");
         assertThat(row.text("onset")).isEqualTo("2025-01-31");
     }
 }
