@@ -49,12 +49,8 @@ final class AlertBurden {
     }
 
     String budget() {
-        return "Budget: " + figure(budget.ceiling(Level.RED, 100)) + " red and "
-                + figure(budget.ceiling(Level.AMBER, 100)) + " amber.";
-    }
-
-    private static String figure(double number) {
-        return Amount.number(number, Math.rint(number) == number ? 0 : 1);
+        return "Budget: " + Amount.rounded(budget.ceiling(Level.RED, 100)) + " red and "
+                + Amount.rounded(budget.ceiling(Level.AMBER, 100)) + " amber.";
     }
 
     List<Week> weeks() {

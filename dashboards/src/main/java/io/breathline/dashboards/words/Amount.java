@@ -69,6 +69,11 @@ public final class Amount {
         return String.format(Locale.UK, "%,." + digits + "f", value).replace("-", "−");
     }
 
+    /** One digit after the point where there is something to say there: 3, 4.5. */
+    public static String rounded(double value) {
+        return number(value, Math.rint(value) == value ? 0 : 1);
+    }
+
     /** "12,345". */
     public static String count(long number) {
         return String.format(Locale.UK, "%,d", number);

@@ -49,11 +49,7 @@ final class Burden {
     }
 
     private String words(Level level) {
-        return figure(budget.ceiling(level, 100)) + " " + name(level);
-    }
-
-    private static String figure(double number) {
-        return Amount.number(number, Math.rint(number) == number ? 0 : 1);
+        return Amount.rounded(budget.ceiling(level, 100)) + " " + name(level);
     }
 
     private static String name(Level level) {
