@@ -54,11 +54,6 @@ public final class FaultServer implements AutoCloseable {
         EPIC_DUPLICATE
     }
 
-    static {
-        // Without it each small answer waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final Manners manners;
     private final InstantSource clock;
     private final HttpServer http;
