@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,6 +22,7 @@ public final class GiantSender implements AutoCloseable {
     public GiantSender(int port, String name, int version) throws IOException {
         newest = version == 5;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
         var connect = new ByteArrayOutputStream();
         connect.writeBytes(new byte[] {0, 4, 'M', 'Q', 'T', 'T', (byte) version, 2, 0, 60});
@@ -30,14 +30,28 @@ public final class GiantSender implements AutoCloseable {
             connect.write(0);
         }
         text(connect, name);
-        send(0x10, connect.toByteArray());
+        socket.getOutputStream().write(packet(0x10, connect.toByteArray()));
         if (answer()[0] != 0x20) {
             throw new IOException("not let in");
         }
     }
 
-    /** What the broker says to a message of so many bytes at QoS 1: its packet's first byte and the rest; none if it hangs up. */
-    public byte[] publish(String topic, int size) throws IOException {
+    /**
+     * What the broker says to the first bytes of a message of so many at QoS 1: its packet's first byte and the rest; none if
+     * it hangs up.
+     */
+    public byte[] announce(String topic, int size) throws IOException {
+        socket.getOutputStream().write(publish(topic, size), 0, FIRST_BYTES);
+        return answer();
+    }
+
+    /** What it says to the whole message. */
+    public byte[] send(String topic, int size) throws IOException {
+        socket.getOutputStream().write(publish(topic, size));
+        return answer();
+    }
+
+    private byte[] publish(String topic, int size) {
         var publish = new ByteArrayOutputStream();
         text(publish, topic);
         publish.writeBytes(new byte[] {0, 7});
@@ -45,16 +59,7 @@ public final class GiantSender implements AutoCloseable {
             publish.write(0);
         }
         publish.writeBytes(new byte[size]);
-        var packet = packet(0x32, publish.toByteArray());
-        socket.getOutputStream().write(packet, 0, FIRST_BYTES);
-        socket.setSoTimeout(3_000);
-        try {
-            return answer();
-        } catch (SocketTimeoutException itWantsTheRest) {
-            socket.getOutputStream().write(packet, FIRST_BYTES, packet.length - FIRST_BYTES);
-            socket.setSoTimeout(60_000);
-            return answer();
-        }
+        return packet(0x32, publish.toByteArray());
     }
 
     private byte[] answer() throws IOException {
@@ -75,10 +80,6 @@ public final class GiantSender implements AutoCloseable {
         } catch (SocketException reset) {
             return -1;
         }
-    }
-
-    private void send(int type, byte[] body) throws IOException {
-        socket.getOutputStream().write(packet(type, body));
     }
 
     private static byte[] packet(int type, byte[] body) {

@@ -42,15 +42,15 @@ public final class MqttServer implements AutoCloseable {
 
     /** Starts with TLS only, where a device may speak for itself alone: {@link Door}. */
     public static MqttServer start(Path folder, int port, Keys keys) throws IOException {
-        return start(folder, port, keys, Configuration.LONGEST_OUTAGE);
+        return start(folder, port, keys, Configuration.LONGEST_OUTAGE, Configuration.LARGEST_PACKET);
     }
 
-    /** The same with room for no more than so many messages a client: what finds none is thrown away and counted. */
-    public static MqttServer start(Path folder, int port, Keys keys, int queue) throws IOException {
-        return start(folder, port, keys, queue, Configuration.LARGEST_PACKET);
-    }
-
-    /** The same with another limit: who sends a larger packet is hung up on. */
+    /**
+     * The same with other limits.
+     *
+     * @param queue how many messages wait for a client: what finds no room is thrown away and counted
+     * @param largest bytes of a packet: who sends a larger one is hung up on
+     */
     static MqttServer start(Path folder, int port, Keys keys, int queue, int largest) throws IOException {
         int taken = port == 0 ? freePort() : port;
         Path configuration = Files.createDirectories(folder.resolve("conf"));

@@ -6,8 +6,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MqttServerIT {
     private static final int MESSAGES = 1_500;
-    private static final int GIANT = 20 * 1024 * 1024;
 
     @Test
     void messages_queued_for_a_session_survive_a_stop_and_a_second_start(@TempDir Path folder) throws Exception {
@@ -62,50 +59,6 @@ class MqttServerIT {
             assertThat(told.getResponseProperties().getMaximumPacketSize()).isEqualTo(16L * 1024 * 1024);
             client.disconnect().waitForCompletion(10_000);
         }
-    }
-
-    @Test
-    void a_packet_beyond_the_limit_ends_its_senders_connection_and_nobody_elses(@TempDir Path folder) throws Exception {
-        try (var server = MqttServer.start(folder)) {
-            assertThat(passedOn(server)).as("beside a giant").containsExactly("before", "after");
-        }
-    }
-
-    @Test
-    void a_broker_without_the_limit_would_be_caught(@TempDir Path folder) throws Exception {
-        int most = 268_435_460;
-        try (var server = MqttServer.start(folder, 0, null, Configuration.LONGEST_OUTAGE, most)) {
-            assertThat(passedOn(server)).hasSize(3);
-        }
-    }
-
-    /** What a subscriber hears of a neighbour's two messages and of the giant that another device sends between them. */
-    private static List<String> passedOn(MqttServer server) throws Exception {
-        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        MqttAsyncClient subscriber = connected(server, "reader", heard);
-        subscriber.subscribe("breathline/v1/+/+/up", 1).waitForCompletion(10_000);
-        MqttAsyncClient device = connected(server, "spiro-0001", new LinkedBlockingQueue<>());
-        List<String> all = new ArrayList<>();
-        for (String text : List.of("before", "after")) {
-            device.publish("breathline/v1/demo/spiro-0001/up", text.getBytes(StandardCharsets.UTF_8), 1, false)
-                    .waitForCompletion(10_000);
-            String next = heard.poll(60, TimeUnit.SECONDS);
-            while (next != null && next.length() > 10) {
-                all.add("a giant");
-                next = heard.poll(60, TimeUnit.SECONDS);
-            }
-            all.add(next);
-            if (text.equals("before")) {
-                int port = Integer.parseInt(server.address().split(":", 2)[1]);
-                try (var giant = new GiantSender(port, "spiro-0002", 5)) {
-                    giant.publish("breathline/v1/demo/spiro-0002/up", GIANT);
-                }
-            }
-        }
-        assertThat(device.isConnected()).isTrue();
-        device.disconnect().waitForCompletion(10_000);
-        subscriber.disconnect().waitForCompletion(10_000);
-        return all;
     }
 
     @Test
